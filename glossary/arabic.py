@@ -1,0 +1,84 @@
+"""Arabic writing: what counts as the same word, and where its words begin.
+
+Newspapers write one name in several ways (أوكرانيا, اوكرانيا), glue short words to its front (لدونباس,
+والكرملين) and sprinkle marks that nobody sees. `fold` makes the first alike, `stems` undoes the second,
+`words` gives places in the text as it stands.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# Vowel marks and other signs on letters, tatweel, and controls of direction and joining.
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
+_INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+_DROPPED = re.compile(f"[{_MARKS}{_INVISIBLE}]+")
+_WORD = re.compile(rf"\w(?:[\w{_MARKS}{_INVISIBLE}]*[\w{_MARKS}])?|[^\w\s{_MARKS}{_INVISIBLE}]")
+ARABIC_LETTER = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+
+# Letters that writers swap: hamza seats on alef, final ya and ta marbuta, Persian and Urdu shapes, digits.
+_ALIKE = str.maketrans(
+    "أإآٱىةکیگھہەۀ" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹",
+    "ااااي" + "هكيكهههه" + "0123456789" + "0123456789",
+)
+
+# Conjunction, preposition, article, as they may follow one another in front of a noun. The article's
+# alef falls after ل. Longer strings come later, so that the reading that strips least is tried first.
+_ARTICLE = "ال"
+_CONJUNCTIONS = ("", "و", "ف")
+_PROCLITICS = tuple(
+    sorted(
+        (c + p for c in _CONJUNCTIONS for p in ("", "ب", "ل", "ك", "ال", "بال", "كال", "لل") if c + p),
+        key=len,
+    )
+)
+_SHORTEST_STEM = 3  # letters; below it almost any word begins with something that looks like a proclitic
+
+
+class Word(NamedTuple):
+    """A word or a punctuation mark: `text[start:end]`, and how it reads when folded."""
+
+    start: int
+    end: int
+    folded: str
+
+
+def visible(text: str) -> str:
+    """Drop marks that are not seen or not always written: vowel signs, tatweel, bidi controls."""
+    return _DROPPED.sub("", text)
+
+
+def fold(text: str) -> str:
+    """Map spellings of the same word to one, such as أوكرانيا and اوكرانيا to the latter.
+
+    Not for display. Length may change; use `words` for places in the original.
+    """
+    return unicodedata.normalize("NFKC", visible(text)).translate(_ALIKE).casefold()
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words and punctuation marks of `text` with their places in it, folded."""
+    for m in _WORD.finditer(text):
+        yield Word(m.start(), m.end(), fold(m.group()))
+
+
+def stems(folded: str) -> Iterator[str]:
+    """Yield `folded` and what is left of it without proclitics, the least stripped first.
+
+    >>> list(stems("للكرملين"))
+    ['للكرملين', 'لكرملين', 'كرملين', 'الكرملين']
+    """
+    yield folded
+    for proclitic in _PROCLITICS:
+        rest = folded[len(proclitic) :]
+        if len(rest) >= _SHORTEST_STEM and folded.startswith(proclitic):
+            yield rest
+            if proclitic.endswith("لل"):
+                yield _ARTICLE + rest
+
+
+def without_article(folded: str) -> str | None:
+    """Give the word without its article, None if it has none: any word of a multi-word term may have one."""
+    rest = folded[len(_ARTICLE) :]
+    return rest if folded.startswith(_ARTICLE) and len(rest) >= _SHORTEST_STEM - 1 else None

@@ -1,0 +1,96 @@
+"""Terms and glossaries: what a desk writes for what, and where it says so."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from mujaz.glossary.arabic import words
+
+from mujaz.errors import GlossaryError
+
+Kind = Literal["", "person", "place", "organisation", "weapon", "agreement", "event", "media", "term"]
+Case = Literal["", "exact", "any"]
+Status = Literal["", "draft", "approved", "retired"]
+KINDS: frozenset[str] = frozenset(get_args(Kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One entry: Arabic forms and the English that the desk writes for them.
+
+    `sources` hold the dictionary form first. `alternatives` count as right beside `target`, `forbidden`
+    forms are wrong even though readers would understand them. An entry with conditions applies only
+    where one of the words `after` stands within three words in front of it or one of `before` within
+    three behind it, and none of `unless` on either side: شاهد is a drone after طائرات and a witness
+    elsewhere.
+
+    `case`: by default a capital is welcome where a sentence begins and names are case-sensitive; "exact"
+    allows no other case at all, "any" all of them. With `translate` False the term is to stay as it is in
+    the source: the target is that form. A `retired` entry is kept on file but not matched. `origin` says
+    where the entry was read, as `file:line`.
+    """
+
+    sources: tuple[str, ...]
+    target: str
+    kind: Kind = ""
+    alternatives: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    case: Case = ""
+    translate: bool = True
+    status: Status = ""
+    note: str = ""
+    origin: str = ""
+
+    def __post_init__(self) -> None:
+        where = f"{self.origin}: " if self.origin else ""
+        if not self.target.strip():
+            raise GlossaryError(f"{where}an entry needs a target")
+        if not self.sources:
+            raise GlossaryError(f"{where}'{self.target}' needs a source")
+        for source in self.sources:
+            if not any(w.folded.isalnum() for w in words(source)):
+                raise GlossaryError(
+                    f"{where}the source '{source}' of '{self.target}' holds no letter or digit"
+                )
+        if self.kind not in KINDS:
+            kinds = ", ".join(sorted(KINDS - {""}))
+            raise GlossaryError(f"{where}'{self.kind}' is no kind of term; use one of {kinds}")
+        if wrong := {*self.forbidden} & {self.target, *self.alternatives}:
+            raise GlossaryError(f"{where}'{min(wrong)}' is both permitted and forbidden")
+
+    @property
+    def source(self) -> str:
+        """The dictionary form."""
+        return self.sources[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """An ordered set of terms; of two that match the same words the later one is used.
+
+    `names` are the files it was read from. `problems` are the lines of them that could not be used, each
+    told in one line that names file and line.
+    """
+
+    terms: tuple[Term, ...] = ()
+    names: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __iter__(self) -> Iterator[Term]:
+        return iter(self.terms)
+
+    @classmethod
+    def merged(cls, glossaries: Iterable["Glossary"]) -> "Glossary":
+        """Join glossaries into one, the later ones above the earlier."""
+        parts = list(glossaries)
+        return cls(
+            tuple(t for g in parts for t in g),
+            tuple(name for g in parts for name in g.names),
+            tuple(p for g in parts for p in g.problems),
+        )

@@ -1,0 +1,154 @@
+"""What the commands share: input paths, glossary options, progress, output, the closing words."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from mujaz.errors import CheckFailed, InputError, MujazError
+
+if TYPE_CHECKING:
+    from mujaz.translate import Document, TranslatedDocument, Translator
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_FEW = 5000  # characters: below this a bar would only flicker
+
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.argument("paths", nargs=-1, metavar="[PATH]..."),
+    click.option(
+        "-g", "--glossary", "glossaries", multiple=True, metavar="FILE",
+        help="Keep the terms of FILE, above those shipped; repeat for more, later ones win.",
+    ),
+    click.option("--no-glossary", is_flag=True, help="Do without the shipped glossary."),
+    click.option("-o", "--output", metavar="PATH", help="Write to PATH, whole or not at all."),
+    click.option(
+        "--beam", default=4, show_default=True, type=click.IntRange(1, 16), metavar="N",
+        help="Width of the search: 1 is fastest.",
+    ),
+    click.option("--strict", is_flag=True, help="Exit with 3 if a term was missed."),
+    click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary on stderr."),
+)  # fmt: skip
+
+
+def work_options(command: F) -> F:
+    """Add the options of every command that translates."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def say(message: str) -> None:
+    """Talk to the user on stderr."""
+    click.echo(message, err=True)
+
+
+def translator(glossaries: Iterable[str], no_glossary: bool, beam: int) -> "Translator":
+    """Make the translator that the options ask for; lines of glossaries that are left out are told."""
+    from mujaz.glossary import Glossary, read_glossary, shipped_glossary
+    from mujaz.translate import Translator
+
+    own = [read_glossary(Path(g)) for g in glossaries]
+    for glossary in own:
+        for problem in glossary.problems:
+            say(f"Warning: {problem}; left out")
+    return Translator(
+        glossary=Glossary.merged([*([] if no_glossary else [shipped_glossary()]), *own]), beam=beam
+    )
+
+
+def read_documents(paths: Iterable[str]) -> tuple[list["Document"], list[MujazError]]:
+    """Read what can be read; the errors of the rest come beside it. No path, or `-`, is standard input."""
+    documents: list[Document] = []
+    errors: list[MujazError] = []
+    for path in paths or ("-",):
+        try:
+            documents.append(_read(path))
+        except InputError as e:
+            errors.append(e)
+    return documents, errors
+
+
+def _read(path: str) -> "Document":
+    from mujaz.files import decode
+    from mujaz.glossary.arabic import ARABIC_LETTER
+    from mujaz.translate import Document
+
+    if path == "-":
+        if sys.stdin.isatty():
+            say("Reading Arabic text from the terminal; end it with Ctrl-D (Windows: Ctrl-Z, Enter).")
+        document = Document.from_text(decode(sys.stdin.buffer.read(), "standard input"))
+    else:
+        document = Document.from_file(Path(path))
+    name = document.path or "standard input"
+    if not document.sentences:
+        raise InputError(f"{name}: is empty; nothing to translate")
+    if not ARABIC_LETTER.search(document.text):
+        raise InputError(f"{name}: holds no Arabic; nothing to translate")
+    return document
+
+
+@contextmanager
+def progress(documents: Iterable["Document"], quiet: bool) -> Iterator[Callable[[int], None]]:
+    """Show a bar on stderr for long work; none where stderr is no terminal."""
+    length = sum(len(s.text) for d in documents for s in d.sentences)
+    hidden = quiet or length < _FEW or not sys.stderr.isatty()
+    with click.progressbar(length=length, label="Translating", file=sys.stderr, hidden=hidden) as bar:
+        yield bar.update
+
+
+def write(chunks: Iterable[str], output: str | None) -> None:
+    """Write to the file `output`, whole or not at all, or to standard output as it comes."""
+    if output and output != "-":
+        from mujaz.files import write_text
+
+        write_text(Path(output), chunks)
+        return
+    if isinstance(sys.stdout, TextIOWrapper):  # whatever the locale or the code page of the terminal
+        sys.stdout.reconfigure(encoding="utf-8")
+    for chunk in chunks:
+        sys.stdout.write(chunk)
+        sys.stdout.flush()
+
+
+@dataclass
+class Tally:
+    """What became of the work, counted as the documents go by."""
+
+    sentences: int = 0
+    doubtful: int = 0
+    terms: int = 0
+    missed: list[str] = field(default_factory=list)
+
+    def watch(self, documents: Iterable["TranslatedDocument"]) -> Iterator["TranslatedDocument"]:
+        """Pass documents through, counting."""
+        for document in documents:
+            for translation in document.translations:
+                self.sentences += 1
+                self.doubtful += bool(translation.issues)
+                self.terms += len(translation.terms)
+                self.missed += [
+                    f"{use.match.surface} ({use.match.term.target})"
+                    for use in translation.terms
+                    if use.outcome == "missed"
+                ]
+            yield document
+
+    def close(self, errors: list[MujazError], strict: bool, quiet: bool) -> None:
+        """Say on stderr what became of the work; raise what makes the run a failure."""
+        if self.sentences and not quiet:
+            terms = f"{self.terms} terms, {len(self.missed)} missed"
+            say(f"{self.sentences} sentences, {self.doubtful} with something to check; {terms}.")
+        for error in errors[:-1]:
+            say(f"Error: {error}")
+        if errors:
+            raise errors[-1]
+        if strict and self.missed:
+            names = ", ".join(dict.fromkeys(self.missed))
+            raise CheckFailed(f"{len(self.missed)} of {self.terms} terms missed: {names}")

@@ -1,0 +1,57 @@
+"""The `mujaz` command: its subcommands, and how errors end it."""
+
+import errno
+from typing import Any
+
+import click
+
+from mujaz.cli.brief import brief
+from mujaz.cli.translate import translate
+from mujaz.errors import MujazError
+
+_INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+
+class _Group(click.Group):
+    """Ends every expected error as one line on stderr and the right exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except MujazError as e:
+            raise _Failure(str(e), e.exit_code) from e
+        except KeyboardInterrupt:
+            raise _Failure("stopped by Ctrl-C; no output file was touched", _INTERRUPTED) from None
+        except OSError as e:
+            if e.errno == errno.EPIPE:  # the reader has seen enough: click ends quietly
+                raise
+            raise _Failure(f"standard output: cannot be written ({e.strerror})", 1) from None
+
+
+class _Failure(click.ClickException):
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code  # type: ignore[misc]  # click declares it for classes, reads it here
+
+
+def _version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        click.echo(f"mujaz {version('mujaz')}")
+        ctx.exit()
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Show the version."
+)
+def main() -> None:
+    """Arabic news into English that keeps every name as the desk writes it, and into briefs.
+
+    Works offline; nothing you translate leaves this machine.
+    """
+
+
+main.add_command(translate)
+main.add_command(brief)

@@ -1,0 +1,131 @@
+"""Text in and out: bytes of any usual encoding to text, and files written whole or not at all."""
+
+import codecs
+import os
+import re
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from mujaz.errors import InputError, OutputError
+
+# Longest first: the UTF-32 mark begins with the UTF-16 one.
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ARABIC = re.compile("[\u0621-\u064a]")
+# What no text holds: control characters other than tab, line and page ends; DEL to U+009F bar NEL.
+_BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+def decode(data: bytes, name: str) -> str:
+    """Turn the bytes of the file `name` into text: by its BOM, else UTF-8, UTF-16, windows-1256.
+
+    The BOM is no part of the text; line ends stay as they are, so that character offsets into the
+    result are offsets into the file as an editor shows it. Raises InputError for what is not text.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strict(data[len(bom) :], encoding, name)
+    candidates = ["utf-8", *_utf16(data), "windows-1256"]
+    for encoding in candidates:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_text(text) and (encoding != "windows-1256" or _looks_arabic(text)):
+            return text
+    raise InputError(f"{name}: not a text file in UTF-8, UTF-16 or windows-1256; save it as UTF-8")
+
+
+def _strict(data: bytes, encoding: str, name: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as e:
+        raise InputError(
+            f"{name}: marked as {encoding} but broken at byte {e.start}; save it again"
+        ) from None
+    if not _is_text(text):
+        raise InputError(f"{name}: holds binary data, not text")
+    return text
+
+
+def _utf16(data: bytes) -> Iterator[str]:
+    """Byte orders that the zero bytes of spaces and line ends point to; Arabic letters have none."""
+    if len(data) % 2 == 0 and b"\x00" in data:
+        little, big = data[1::2].count(0), data[::2].count(0)
+        yield "utf-16-le" if little >= big else "utf-16-be"
+
+
+def _is_text(text: str) -> bool:
+    """Whether control characters are rare enough (1 in 200) to be dirt in a text."""
+    return len(_BINARY.findall(text)) * 200 <= len(text)
+
+
+def _looks_arabic(text: str) -> bool:
+    """Any bytes are valid windows-1256: believe it only where most of the non-ASCII is Arabic letters."""
+    other = sum(c > "\x7f" for c in text)
+    return len(_ARABIC.findall(text)) > 0.8 * other
+
+
+def read_text(path: Path) -> str:
+    """Read one text file; raises InputError naming the path and what is wrong with it."""
+    try:
+        return decode(path.read_bytes(), str(path))
+    except IsADirectoryError:
+        raise InputError(f"{path}: is a folder; name the files in it, for example {path}/*.txt") from None
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file") from None
+    except OSError as e:
+        raise InputError(f"{path}: cannot be read ({e.strerror})") from None
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """Open `path` for writing so that it appears whole, at the end of the block, or not at all.
+
+    Writes to a temporary file beside it and renames that. What is no plain file (a device, a pipe) is
+    written directly. Raises OutputError when the disk is full or the place cannot be written to.
+    """
+    try:
+        if path.is_dir():
+            raise OutputError(f"{path}: is a folder; name a file in it")
+        special = path.exists() and not stat.S_ISREG(path.stat().st_mode)
+        target = path.resolve()
+        if special:
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                yield file
+            return
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+    except OSError as e:
+        raise OutputError(f"{path}: cannot be written ({e.strerror})") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def write_text(path: Path, chunks: Iterable[str]) -> None:
+    """Write `chunks` to `path`, whole or not at all."""
+    with whole_file(path) as file:
+        for chunk in chunks:
+            file.write(chunk)

@@ -1,0 +1,181 @@
+"""The engine: a MarianMT model run by CTranslate2, text tokenised by sentencepiece.
+
+Nothing here knows about terms or checks; it decodes token sequences and gives back hypotheses.
+"""
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from mujaz.translate.prepare import TAGS
+
+from mujaz.errors import ModelError
+
+EMBEDDED = "ar-en"
+_EOS = "</s>"
+# Tokens of one batch with its padding. Larger gains nothing on two cores and costs memory.
+_BATCH_TOKENS = 1536
+# Pieces. Texts in training had fewer than 127 on either side; beyond that the model is on unknown ground.
+MAX_SOURCE = 120
+MAX_TARGET = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """How to search for a translation: `beam` hypotheses are kept and as many returned."""
+
+    beam: int = 4
+    repetition_penalty: float = 1.0
+    no_repeat_ngram: int = 0
+    attention: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One translation. `score` is the mean log-probability of a token, 0 at best.
+
+    `attention[t][s]` is how much target token t looked at source token s: the word aligner where the
+    model was trained with one; empty unless asked for.
+    """
+
+    tokens: tuple[str, ...]
+    score: float
+    attention: Sequence[Sequence[float]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """What a model says of itself in its `mujaz.json`."""
+
+    name: str
+    source: str = "ar"
+    target: str = "en"
+    licence: str = ""
+    sha256: str = ""
+
+
+class Engine:
+    """A CTranslate2 model directory, ready to translate.
+
+    `directory` holds model.bin, the vocabulary and source.spm; None is the model that comes with the
+    package. `threads` are processor threads, 0 for all cores. Raises ModelError.
+    """
+
+    def __init__(self, directory: Path | None = None, *, threads: int = 0) -> None:
+        self.directory = directory or embedded_model()
+        self.info = _info(self.directory)
+        # As of ctranslate2 4.8 the count of threads is not limited to the cores that this process may use.
+        self._threads = (
+            threads or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else threads
+        )
+
+    @cached_property
+    def _translator(self) -> Any:
+        import ctranslate2
+
+        try:
+            return ctranslate2.Translator(
+                str(self.directory),
+                device="cpu",
+                compute_type="int8",
+                inter_threads=1,
+                intra_threads=self._threads,
+            )
+        except (RuntimeError, ValueError) as e:
+            raise ModelError(f"{self.directory}: cannot be loaded as a CTranslate2 model ({e})") from None
+
+    @cached_property
+    def _pieces(self) -> Any:
+        import sentencepiece
+
+        path = self.directory / "source.spm"
+        try:
+            return sentencepiece.SentencePieceProcessor(model_file=str(path))
+        except (OSError, RuntimeError) as e:
+            raise ModelError(f"{path}: cannot be loaded as a sentencepiece model ({e})") from None
+
+    @cached_property
+    def has_tags(self) -> bool:
+        """Whether the model was trained to take terms as `<t> source <to> target </t>`."""
+        return all(self._pieces.id_to_piece(self._pieces.piece_to_id(tag)) == tag for tag in TAGS)
+
+    def encode(self, text: str) -> list[str]:
+        """Cut text into pieces, without the end mark."""
+        pieces: list[str] = self._pieces.encode(text, out_type=str)
+        return pieces
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Give for each piece of `encode(text)` its place (start, end) in `text`."""
+        places: list[tuple[int, int]] = self._pieces.encode(text, return_type="offset_mapping")["offsets"]
+        return places
+
+    def decode(self, tokens: Sequence[str]) -> str:
+        """Join pieces into text."""
+        text: str = self._pieces.decode(list(tokens))
+        return text.strip()
+
+    def translate(
+        self,
+        sources: Sequence[Sequence[str]],
+        decoding: Decoding,
+        prefixes: Sequence[Sequence[str]] | None = None,
+    ) -> list[list[Hypothesis]]:
+        """Translate tokenised sentences; the best hypothesis of each comes first.
+
+        Where `prefixes` are given, each translation begins with its prefix (may be empty) and goes on
+        from there; the prefix is part of the hypothesis.
+        """
+        results = self._translator.translate_batch(
+            [[*source, _EOS] for source in sources],
+            target_prefix=[list(p) or None for p in prefixes] if prefixes else None,
+            batch_type="tokens",
+            max_batch_size=_BATCH_TOKENS,
+            beam_size=decoding.beam,
+            num_hypotheses=decoding.beam,
+            repetition_penalty=decoding.repetition_penalty,
+            no_repeat_ngram_size=decoding.no_repeat_ngram,
+            max_input_length=0,  # never cut the input; callers keep it short
+            max_decoding_length=MAX_TARGET,
+            return_scores=True,
+            return_attention=decoding.attention,
+        )
+        return [
+            [
+                Hypothesis(tuple(tokens), score, r.attention[k] if decoding.attention else ())
+                for k, (tokens, score) in enumerate(zip(r.hypotheses, r.scores, strict=True))
+            ]
+            for r in results
+        ]
+
+    def score(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]) -> list[float]:
+        """Give the mean log-probability that the model sees in each target, end mark included."""
+        results = self._translator.score_batch(
+            [[*source, _EOS] for source in sources],
+            [list(t) for t in targets],
+            batch_type="tokens",
+            max_batch_size=_BATCH_TOKENS,
+            max_input_length=0,
+        )
+        return [sum(r.log_probs) / max(1, len(r.log_probs)) for r in results]
+
+
+def embedded_model() -> Path:
+    """Give the directory of the model that comes with the package."""
+    with as_file(files("mujaz.translate") / "models" / EMBEDDED) as path:
+        return Path(path)
+
+
+def _info(directory: Path) -> ModelInfo:
+    if not (directory / "model.bin").is_file():
+        raise ModelError(f"{directory}: no CTranslate2 model there (model.bin is missing)")
+    try:
+        return ModelInfo(**json.loads((directory / "mujaz.json").read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return ModelInfo(directory.name)
+    except (ValueError, TypeError) as e:
+        raise ModelError(f"{directory / 'mujaz.json'}: not a model description ({e})") from None

@@ -1,0 +1,189 @@
+"""The pipeline: documents in, translated documents out, with terms kept and doubts marked."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mujaz.glossary import Glossary, Match, Matcher, shipped_glossary
+from mujaz.glossary.arabic import ARABIC_LETTER
+from mujaz.translate.checks import Issue, check
+from mujaz.translate.documents import Document, Sentence, is_arabic
+from mujaz.translate.engine import MAX_SOURCE, Engine, ModelInfo
+from mujaz.translate.keep import TermUse
+from mujaz.translate.prepare import clean, units
+from mujaz.translate.search import Candidate, Unit, search
+
+# Sentences decoded in one go: enough for full batches sorted by length, few enough that Ctrl-C, progress
+# and the first results come soon.
+_CHUNK = 96
+_NUMBER = re.compile(r"\d+(?:[.,٫٬\-–/:]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A sentence in English, with what became of its terms and what to look at.
+
+    `score` is the model's mean log-probability of a token (0 at best), None where nothing was decoded.
+    Places in `terms` are places in `sentence.text`.
+    """
+
+    sentence: Sentence
+    text: str
+    score: float | None
+    terms: tuple[TermUse, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedDocument:
+    """A document and a translation for each of its sentences, in order."""
+
+    document: Document
+    translations: tuple[Translation, ...]
+
+    @property
+    def text(self) -> str:
+        """The English, its lines and blank lines as in the Arabic; "" for an empty document."""
+        source, at = self.document.text, 0
+        parts: list[str] = []
+        for translation in self.translations:
+            gap = source[at : translation.sentence.start]
+            parts += ["\n" * _line_ends(gap) or " " * bool(parts), translation.text]
+            at = translation.sentence.end
+        return "".join(parts) + "\n" * (_line_ends(source[at:]) or bool(parts))
+
+
+def _line_ends(gap: str) -> int:
+    return len(gap.splitlines()) - (not gap.endswith(("\n", "\r"))) if gap else 0
+
+
+class Translator:
+    """Translates Arabic into English with one model and one glossary.
+
+    `model` is a model directory, None for the one in the package; `glossary` the terms to keep, None for
+    those that come with the package; `beam` the width of the search: 1 is fastest, 4 reads better.
+    """
+
+    def __init__(
+        self,
+        model: Path | None = None,
+        glossary: Glossary | None = None,
+        *,
+        beam: int = 4,
+        threads: int = 0,
+    ) -> None:
+        self._engine = Engine(model, threads=threads)
+        self.glossary = shipped_glossary() if glossary is None else glossary
+        self._matcher = Matcher(self.glossary)
+        self._beam = beam
+
+    @property
+    def model(self) -> ModelInfo:
+        """What the model says of itself."""
+        return self._engine.info
+
+    def translate(self, source: str | Document) -> TranslatedDocument:
+        """Translate one text or document."""
+        document = Document.from_text(source) if isinstance(source, str) else source
+        return next(self.translate_all([document]))
+
+    def translate_all(
+        self, documents: Iterable[Document], on_progress: Callable[[int], None] | None = None
+    ) -> Iterator[TranslatedDocument]:
+        """Translate documents one after the other, giving each as soon as it is done.
+
+        `on_progress` is called with the count of characters finished since its last call.
+        """
+        waiting: list[Document] = []
+        for document in documents:
+            waiting.append(document)
+            if sum(len(d.sentences) for d in waiting) >= _CHUNK:
+                yield from self._documents(waiting, on_progress)
+                waiting = []
+        yield from self._documents(waiting, on_progress)
+
+    def _documents(
+        self, documents: Sequence[Document], on_progress: Callable[[int], None] | None
+    ) -> Iterator[TranslatedDocument]:
+        sentences = [s for d in documents for s in d.sentences]
+        translations = self._sentences(sentences, on_progress)
+        for document in documents:
+            yield TranslatedDocument(document, tuple(next(translations) for _ in document.sentences))
+
+    def _sentences(
+        self, sentences: Sequence[Sentence], on_progress: Callable[[int], None] | None
+    ) -> Iterator[Translation]:
+        done: dict[Unit, Candidate] = {}
+        for first in range(0, len(sentences), _CHUNK):
+            plans = [self._plan(sentence) for sentence in sentences[first : first + _CHUNK]]
+            todo = list(dict.fromkeys(u for plan in plans for u in plan.units if u not in done))
+            told = 0
+            for i in range(0, len(todo), _CHUNK):
+                part = todo[i : i + _CHUNK]
+                done.update(zip(part, search(part, self._engine, self._beam), strict=True))
+                if on_progress:
+                    on_progress(size := sum(len(unit.text) for unit in part))
+                    told += size
+            if on_progress:
+                on_progress(sum(len(plan.sentence.text) for plan in plans) - told)
+            for plan in plans:
+                yield plan.finish(done)
+
+    def _plan(self, sentence: Sentence) -> "_Plan":
+        text = sentence.text
+        if not ARABIC_LETTER.search(text):
+            return _Plan(sentence, (), ())
+        matches = self._matcher.find(text)
+        held = [(m.start, m.end) for m in matches] + [m.span() for m in _NUMBER.finditer(text)]
+        spans = list(units(text, held, lambda part: len(self._engine.encode(clean(part))), MAX_SOURCE))
+        return _Plan(
+            sentence,
+            tuple(spans),
+            tuple(
+                Unit(text[start:end], tuple(_shifted(m, -start) for m in matches if start <= m.start < end))
+                for start, end in spans
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """A sentence and the units it is decoded in; one without Arabic has none and is copied."""
+
+    sentence: Sentence
+    spans: tuple[tuple[int, int], ...]
+    units: tuple[Unit, ...]
+
+    def finish(self, done: dict[Unit, Candidate]) -> Translation:
+        if not self.units:
+            copied = any(c.isalpha() for c in self.sentence.text)
+            told = (Issue("source", "no Arabic in it: copied as it is"),) if copied else ()
+            return Translation(self.sentence, clean(self.sentence.text), None, issues=told)
+        parts = [done[unit] for unit in self.units]
+        terms = tuple(
+            TermUse(_shifted(use.match, start), use.outcome, use.how)
+            for (start, _), part in zip(self.spans, parts, strict=True)
+            for use in part.terms
+        )
+        text = _joined([unit.text for unit in self.units], [part.text for part in parts])
+        issues = parts[0].issues if len(parts) == 1 else check(self.sentence.text, text)
+        if not is_arabic(self.sentence.text):
+            issues = (Issue("source", "mostly not Arabic: the model knows no other language"), *issues)
+        # The mean over tokens of all parts, each as long as it is.
+        lengths = [max(1, len(part.hypothesis.tokens)) for part in parts]
+        score = sum(p.score * n for p, n in zip(parts, lengths, strict=True)) / sum(lengths)
+        return Translation(self.sentence, text, score, terms, issues)
+
+
+def _shifted(match: Match, by: int) -> Match:
+    return Match(match.term, match.start + by, match.end + by, match.surface)
+
+
+def _joined(sources: Sequence[str], targets: Sequence[str]) -> str:
+    """Join the translations of the parts of a sentence: no full stop where its source has none."""
+    inner = [
+        target if source.rstrip()[-1:] in ".!?؟…\"'”»" else target.rstrip(".")
+        for source, target in zip(sources[:-1], targets[:-1], strict=True)
+    ]
+    return " ".join(part for part in [*inner, targets[-1]] if part)
