@@ -8,19 +8,25 @@ Newspapers write one name in several ways (أوكرانيا, اوكرانيا), 
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-# Vowel marks and other signs on letters, tatweel, and controls of direction and joining.
-_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
+# Vowel marks and other signs on letters (the last range: as presentation forms), tatweel, and controls of
+# direction and joining.
+_MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640\ufe70-\ufe7f"
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _DROPPED = re.compile(f"[{_MARKS}{_INVISIBLE}]+")
-_WORD = re.compile(rf"\w(?:[\w{_MARKS}{_INVISIBLE}]*[\w{_MARKS}])?|[^\w\s{_MARKS}{_INVISIBLE}]")
+# Hyphens are neither word nor mark: إف-16 and إف 16 are the same two words.
+_WORD = re.compile(
+    rf"\w+(?:[{_MARKS}{_INVISIBLE}]+\w+)*[{_MARKS}]*|[^\w\s{_MARKS}{_INVISIBLE}\-\u2010\u2011]"
+)
 ARABIC_LETTER = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 
-# Letters that writers swap: hamza seats on alef, final ya and ta marbuta, Persian and Urdu shapes, digits.
+# Letters that writers swap: hamza seats on alef, final ya and ta marbuta, Persian and Urdu shapes, letters
+# for sounds that Arabic lacks (ڤيينا), digits.
 _ALIKE = str.maketrans(
-    "أإآٱىةکیگھہەۀ" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹",
-    "ااااي" + "هكيكهههه" + "0123456789" + "0123456789",
+    "أإآٱىةکیگھہەۀۃێېڤڥپچژڨ" + "٠١٢٣٤٥٦٧٨٩" + "۰۱۲۳۴۵۶۷۸۹",
+    "ااااي" + "هكيكهههههييففبجزق" + "0123456789" + "0123456789",
 )
 
 # Conjunction, preposition, article, as they may follow one another in front of a noun. The article's
@@ -34,6 +40,8 @@ _PROCLITICS = tuple(
     )
 )
 _SHORTEST_STEM = 3  # letters; below it almost any word begins with something that looks like a proclitic
+# Distinct words whose folded form is remembered; a year of news has more, but most of them once.
+_REMEMBERED = 1 << 15
 
 
 class Word(NamedTuple):
@@ -54,25 +62,47 @@ def fold(text: str) -> str:
 
     Not for display. Length may change; use `words` for places in the original.
     """
-    return unicodedata.normalize("NFKC", visible(text)).translate(_ALIKE).casefold()
+    # Composed first: the hamza of a decomposed ؤ is part of the letter, not a mark on it. Marks are dropped
+    # again at the end because ligatures may hold some.
+    plain = unicodedata.normalize("NFKC", visible(unicodedata.normalize("NFC", text)))
+    return visible(plain).translate(_ALIKE).casefold()
 
 
-def words(text: str) -> Iterator[Word]:
-    """Yield the words and punctuation marks of `text` with their places in it, folded."""
-    for m in _WORD.finditer(text):
-        yield Word(m.start(), m.end(), fold(m.group()))
+fold_word = lru_cache(_REMEMBERED)(fold)
 
 
-def stems(folded: str) -> Iterator[str]:
+def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+    """Yield the words and punctuation marks of `text` with their places in it, folded; hyphens are gaps."""
+    for m in _WORD.finditer(text, start, len(text) if end is None else end):
+        yield Word(m.start(), m.end(), fold_word(m.group()))
+
+
+def places(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give the places of `words` alone, which is cheaper."""
+    return [m.span() for m in _WORD.finditer(text, start, end)]
+
+
+def folded_words(text: str) -> list[str]:
+    """Give `text` as a sequence of folded words and marks: equal for texts that differ in spelling only.
+
+    >>> folded_words("إف-16") == folded_words("اف ١٦")
+    True
+    """
+    return [folded for word in _WORD.findall(text) if (folded := fold_word(word))]
+
+
+def stems(folded: str, shortest: int = _SHORTEST_STEM) -> Iterator[str]:
     """Yield `folded` and what is left of it without proclitics, the least stripped first.
+
+    Nothing shorter than `shortest` letters is left.
 
     >>> list(stems("للكرملين"))
     ['للكرملين', 'لكرملين', 'كرملين', 'الكرملين']
     """
     yield folded
     for proclitic in _PROCLITICS:
-        rest = folded[len(proclitic) :]
-        if len(rest) >= _SHORTEST_STEM and folded.startswith(proclitic):
+        if folded.startswith(proclitic) and len(folded) - len(proclitic) >= shortest:
+            rest = folded[len(proclitic) :]
             yield rest
             if proclitic.endswith("لل"):
                 yield _ARTICLE + rest

@@ -5,6 +5,7 @@ hypothesis of its beam, splicing the target over the words that the aligner poin
 with the translation up to there and the target forced.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -12,7 +13,9 @@ from typing import Literal
 from mujaz.glossary import Match, Term, occurrences
 
 Outcome = Literal["kept", "repaired", "missed"]
-How = Literal["", "tags", "n-best", "splice", "prefix"]
+How = Literal["", "n-best", "tags", "splice", "prefix"]
+# Where the model did not write the term by itself.
+_REPAIRS = {"n-best", "splice", "prefix"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +27,43 @@ class TermUse:
     how: How = ""
 
 
-def audit(matches: Sequence[Match], target: str) -> tuple[TermUse, ...]:
+def audit(
+    matches: Sequence[Match], target: str, before: Sequence[TermUse] = (), how: How = ""
+) -> tuple[TermUse, ...]:
     """Tell for each match whether the English `target` holds its term.
 
     A term that is in the source twice must be in the target twice. Each place in the target counts for
-    one term only, for the longest that fits it.
+    one term only, for the longest that fits it. A term that was missed in the audit `before` and is there
+    now came back by way of `how`.
     """
     wanted: dict[Term, int] = {}
     for match in matches:
         wanted[match.term] = wanted.get(match.term, 0) + 1
+    held = dict.fromkeys(wanted, 0)
     taken: list[tuple[int, int]] = []
-    held: dict[Term, int] = {}
     for term in sorted(wanted, key=lambda t: -len(t.target)):
         for form in (term.target, *term.alternatives):
             for start, end in occurrences(form, target):
-                if held.get(term, 0) < wanted[term] and not any(start < e and s < end for s, e in taken):
+                if held[term] < wanted[term] and not any(start < e and s < end for s, e in taken):
                     taken.append((start, end))
-                    held[term] = held.get(term, 0) + 1
+                    held[term] += 1
     uses = []
-    for match in matches:
-        kept = held.get(match.term, 0) > 0
-        held[match.term] = held.get(match.term, 0) - 1
-        uses.append(TermUse(match, "kept" if kept else "missed"))
+    for i, match in enumerate(matches):
+        old = before[i] if before else TermUse(match, "missed", how)
+        if held[match.term] <= 0:
+            uses.append(TermUse(match, "missed"))
+        elif old.outcome == "missed":
+            uses.append(TermUse(match, "repaired" if how in _REPAIRS else "kept", how))
+        else:
+            uses.append(old)
+        held[match.term] -= 1
     return tuple(uses)
+
+
+def recased(matches: Sequence[Match], target: str) -> str:
+    """Give `target` with names written in other capitals than the desk's put right."""
+    for match in matches:
+        name = match.term.target
+        if name != name.lower() and not occurrences(name, target):
+            target = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _, n=name: n, target, flags=re.I)
+    return target

@@ -81,6 +81,7 @@ _PLURAL_S = re.compile(r"['’]?s\b")
 _GLUED = re.compile(r"[kmbt]\b", re.IGNORECASE)
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _RANGE = re.compile(r"\s*(?:[-–—]|to|or|and|إلى|الى|و|أو|او|حتى)?\s*[$€£]?\s*")
+_WROTE = re.compile(r"\s(?:في|عن|ال)")  # ألف is "he wrote" where no counted noun follows
 _CENTURY = re.compile(r"(?:قرن|عقد(?:ه|ها)?)\s$")
 _OF_CENTURY = re.compile(r"\s*(?:من )?القرن\s*")
 
@@ -106,8 +107,8 @@ def _find(text: str, parts: list[Part], steps: _Steps, *, only_joined: bool) -> 
         value, others, scale, end = _cardinal(parts, i, steps, only_joined=only_joined)
         weight = _weight(parts[i:end], value, english=not only_joined)
         if part.kind == "half" and scale == _ONE:
-            # Half an hour, half past, half of them: 50 %, 30 minutes; a year and a half.
-            others = (100 * value, 60 * value, 1 + value, 2 + value)
+            # Half an hour, half past, half of them: 50 %, 30 minutes, 6 months; a year and a half.
+            others = (100 * value, 60 * value, 12 * value, 1 + value, 2 + value)
             if part.joined and found and part.start - found[-1].end < 20:
                 last = found[-1]
                 # five years and a half; half past five
@@ -125,6 +126,8 @@ def _weight(parts: list[Part], value: Decimal, *, english: bool) -> str:
     first = parts[0]
     if first.kind == "hint" or (first.kind == "half" and len(parts) == 1):
         return "hint"
+    if english and first.kind == "digits" and value == 1:
+        return "soft"  # a draw, one goal each, is 1-1
     if first.kind in ("one", "unit", "ordinal") and value <= 2:
         return "soft" if value == 2 and first.kind == "unit" else "hint"
     if english and first.kind in ("hundred", "scale"):
@@ -231,6 +234,10 @@ def _arabic_parts(text: str) -> Iterator[Part]:
             entry = _NOTHING
         if word == "السبع" and previous == "بئر":
             entry = _NOTHING  # Beersheba
+        if head.removeprefix("و") not in ("", "ال"):
+            yield Part("", _ONE, token.start(), token.start())  # a preposition ends the number before it
+        if word in ("الف", "والف") and _WROTE.match(text, token.end()):
+            entry = Entry("hint", entry.value)
         yield Part(entry.kind, entry.value, *token.span(), joined or head.startswith("و"), entry.others)
         joined, number_before, previous = False, bool(entry.kind) or (number_before and word == "في"), word
 
@@ -243,6 +250,8 @@ def _arabic_entry(surface: str, word: str) -> tuple[str, Entry]:
     """Return the letters before a folded number word, and its entry."""
     if word == "واحد" and "أ" in surface:
         return "و", ARABIC["احد"]  # "and eleven" begins like "one" once it is folded
+    if word.endswith("الاثنين"):
+        return "", Entry("one", Decimal(2))  # a Monday, unless tens follow
     if word not in ARABIC_NAMES:
         for length in range(min(5, len(word))):
             head, entry = word[:length], ARABIC.get(word[length:])
@@ -272,7 +281,8 @@ def _english_parts(text: str) -> Iterator[Part]:
         elif start >= last.end and not _silent(text, token, following, last):
             # "between a hundred and two hundred" joins nothing
             between = words[k] == "between" or (between and words[k] != "and")
-            entry = _english_entry(token[0], words[k - 1] if k else "", following)
+            before = words[k - 2] if words[k - 1] == "-" else words[k - 1]
+            entry = _english_entry(token[0], before, following)
             last = Part(entry.kind, entry.value, start, end, joined, entry.others)
             yield last
             joined = False

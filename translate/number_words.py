@@ -1,11 +1,12 @@
-"""The words of numbers in Arabic and English: tables only, read by :mod:`mujaz.translate.numbers`.
+"""The words of numbers in Arabic and English: tables only, read by :mod:`mujaz.translate.number_reading`.
 
 Kinds that build a cardinal: `unit` (1-9), `ten`, `teen`, `tens`, `hundred`, `scale` (a thousand and up),
 `plural` (a scale that counts only after a number: آلاف alone is an unknown many), `dual` (two of a scale),
 `accusative` (one of a scale, or in the construct two), `half` (a fraction that may join a scale) and
-`ordinal`. Kinds that stand alone: `decade`, `times` (a unit of time that may be multiplied out: five decades
-are fifty years) and `hint` (a word that may stand for a number in a right translation, never a number of its
-own). Arabic words are written folded, as :func:`fold_arabic` leaves them.
+`ordinal`; `one` is apart because واحد, unlike أحد, makes no eleven. Kinds that stand alone: `decade`, `times`
+(a unit of time that may be multiplied out: five decades are fifty years) and `hint` (a word that may stand
+for a number in a right translation, never a number of its own). Arabic words are
+written folded, as :func:`fold_arabic` leaves them.
 """
 
 import unicodedata
@@ -107,7 +108,7 @@ ARABIC: dict[str, Entry] = (
         },
     )
     | _entries("accusative", {10**3: "الفا", 10**6: "مليونا", 10**9: "مليارا بليونا", 10**12: "تريليونا"})
-    | _entries("half", {0.5: "نصف", 0.25: "ربع"})
+    | _entries("half", {0.5: "نصف نصفا", 0.25: "ربع ربعا"})
     | _entries(
         "ordinal",
         {
@@ -131,10 +132,11 @@ ARABIC: dict[str, Entry] = (
         for kind, endings in (("decade", "ات يات"), ("hint", "ي يه يا"))
         for ending in endings.split()
     }
-    | _entries("hint", {0: "صفر", 1: "اول اولي اولا", 3: "ثلث ثلثا ثلثي", 1000: "الفيه"})
+    | _entries("hint", {0: "صفر", 1: "اول اولي اولا", 1000: "الفيه"})
     | _entries("hint", {10: "عقد", 20: "عقدان عقدين", 100: "قرن", 200: "قرنان قرنين"})
     | _readings("hint", "منتصف ظهر ظهرا", 12, 0, 24)
-    | _readings("hint", "ثمن", 8, 16)
+    | _readings("hint", "ثلث ثلثا ثلثي ثلثه ثلثها ثلثهم", 3, 20)  # the third of an hour too
+    | _readings("hint", "ثمن", 8, 16)  # the last sixteen of a cup
     | _entries("times", {10: "عقود", 100: "قرون"})
     | _months(
         "يناير جانفي|فبراير شباط فيفري|مارس اذار|ابريل نيسان افريل|مايو ايار ماي|يونيو حزيران جوان"
@@ -147,9 +149,9 @@ ARABIC: dict[str, Entry] = (
 # What may stand before an Arabic number word: and, then, in, to, like, the.
 ARABIC_HEADS = {a + b for a in ("", "و", "ف") for b in ("", "ال", "ب", "ل", "ك", "بال", "كال", "لل")} - {""}
 
-# Words that are no numbers though they look it: I am not; she dressed; a second; Monday; the century.
+# Words that are no numbers though they look it: I am not; she dressed; a second; the century; a name.
 ARABIC_NAMES = {"لست", "ولست", "فلست", "كست", "وكست", "ثانيه"} | {
-    head + name for head in ("", "و", "ف", "ب", "ل", "ك") for name in ("الاثنين", "القرن")
+    head + name for head in ("", "و", "ف", "ب", "ل", "ك") for name in ("القرن", "الالفي")
 }
 
 ENGLISH: dict[str, Entry] = (

@@ -4,7 +4,8 @@ A translation that loses a digit or turns a million into a billion reads as well
 here read the numbers of both sentences, in digits or in words, and say which of one have no match in the
 other. They would rather miss a lost "two" than cry wolf: what right translations leave out or add is never
 reported (one and two in words, first and second, halves, an unknown many such as آلاف or "dozens").
-Signs, currencies and units are not compared: -5 is 5, and 5 % is 5.
+Signs, currencies and units are not compared: -5 is 5, and 5 % is 5. A clock time is one number, 16:30 being
+16.30. More than 24 digits in a row are a code and not read.
 """
 
 from collections import defaultdict, deque
@@ -19,7 +20,7 @@ __all__ = ["Quantity", "arabic_quantities", "differing", "english_quantities"]
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number in a text: its exact value and its place, `text[start:end] == surface`."""
+    """Hold a number of a text: its exact value and its place, `text[start:end] == surface`."""
 
     value: Decimal
     start: int
@@ -86,7 +87,8 @@ def _without_sums(parts: list[Reading], wholes: list[Reading]) -> tuple[list[Rea
     waiting, used = _by_value(dict(enumerate(wholes)), False), dict(enumerate(wholes))
     kept: list[Reading] = []
     for part in parts:
-        sums = [reading + part.value for last in kept[-1:] for reading in _readings(last, True)]
+        addends = (part.value, part.value / 100)  # ten past nine is 9:10, that is 9.10
+        sums = [a + value for last in kept[-1:] for value in _readings(last, True) for a in addends]
         match = next((k for sum_ in sums if (k := _take(waiting.get(sum_), used)) is not None), None)
         if match is None:
             kept.append(part)

@@ -1,24 +1,30 @@
 """From a piece of Arabic to its best translation: the ladder of ways to get it right.
 
-Each rung looks at the best candidate so far and asks the engine for others where that one misses a term
-or trips a check. A candidate takes its place only if it is better and harms nothing else. The rungs, in
-the order of their cost: plain decoding, the model's term tags, splicing the target over the words that the
-aligner points at, forcing it and decoding on from there, and for repetition or a wrong length decoding with
-repetition held down.
+Each rung looks at the best candidate so far and asks the engine for others where that one misses a term or
+trips a check; a candidate takes its place only if it is better and harms nothing else. In the order of
+their cost:
+
+1. plain decoding; of its n-best list, the first hypothesis with nothing wrong;
+2. decoding again with the missed terms in the model's own tags, where it has them;
+3. for each term still missed, the target put in the place of the words that the aligner points at
+   (splice), and the translation up to there with the target forced behind it, the model going on (prefix);
+4. for repetition or a wrong length, decoding with repetition held down.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mujaz.glossary import Match
 from mujaz.translate.checks import Issue, check
 from mujaz.translate.engine import Decoding, Engine, Hypothesis
-from mujaz.translate.keep import How, TermUse, audit
+from mujaz.translate.keep import How, TermUse, audit, recased
 from mujaz.translate.prepare import mark
 
 _WORD_START = "▁"
-# Rounds of splicing and forcing, each for the first missed term of a sentence.
-_ROUNDS = 3
+# Rounds of repair; each may bring one missed term back.
+_ROUNDS = 4
+# A repair that the model finds this much less likely (mean log-probability of a token) is no English.
+_MARGIN = 1.0
 _AGAIN = {"repetition", "length"}
 
 
@@ -31,25 +37,8 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A translation of a unit with all that is known about it."""
-
-    text: str
-    score: float
-    terms: tuple[TermUse, ...]
-    issues: tuple[Issue, ...]
-    job: "_Job"
-    hypothesis: Hypothesis
-
-    @property
-    def missed(self) -> int:
-        """Count the terms that are missed."""
-        return sum(use.outcome == "missed" for use in self.terms)
-
-
-@dataclass(frozen=True, slots=True)
 class _Job:
-    """One thing to decode: source pieces, where the terms are in them, and what the target begins with."""
+    """One thing to decode: source pieces, where the terms are in them, what the target begins with."""
 
     source: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
@@ -57,9 +46,31 @@ class _Job:
     how: How = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A translation of a unit with all that is known about it."""
+
+    text: str
+    score: float
+    terms: tuple[TermUse, ...]
+    issues: tuple[Issue, ...]
+    job: _Job
+    hypothesis: Hypothesis
+
+    @property
+    def missed(self) -> tuple[Match, ...]:
+        """Give the terms that are missed."""
+        return tuple(use.match for use in self.terms if use.outcome == "missed")
+
+    @property
+    def rank(self) -> tuple[int, int, float]:
+        """Order candidates: the smaller the better."""
+        return len(self.missed), len(self.issues), -self.score
+
+
 def search(units: Sequence[Unit], engine: Engine, beam: int) -> list[Candidate]:
     """Translate each unit as well as the engine can; the order is kept."""
-    return _Search(units, engine, Decoding(beam)).run()
+    return _Search(units, engine, Decoding(beam, attention=True)).run()
 
 
 class _Search:
@@ -69,55 +80,72 @@ class _Search:
 
     def run(self) -> list[Candidate]:
         jobs = [self._job(unit) for unit in self.units]
-        results = self.engine.translate([j.source for j in jobs], self._aligned())
-        for unit, job, hypotheses in zip(self.units, jobs, results, strict=True):
-            self.best.append(self._best(unit, job, hypotheses))
+        for i, hypotheses in enumerate(self._decode(jobs)):
+            first = self._candidate(i, jobs[i], hypotheses[0])
+            self.best.append(first)
+            if first.missed or first.issues:
+                self._offer(i, (self._candidate(i, replace(jobs[i], how="n-best"), h) for h in hypotheses[1:]))
         if self.engine.has_tags:
-            self._climb(self._tags, self._aligned())
+            self._decode_again([(i, self._job(self.units[i], b.missed, "tags")) for i, b in self._open()])
         for _ in range(_ROUNDS):
-            self._climb(self._splice, None)
-            self._climb(self._force, self._aligned())
-        self._climb(self._again, replace(self._aligned(), repetition_penalty=1.2, no_repeat_ngram=4))
+            if not self._repair():
+                break
+        again = [(i, replace(b.job, prefix=())) for i, b in enumerate(self.best) if _stutters(b)]
+        self._decode_again(again, replace(self.decoding, repetition_penalty=1.2, no_repeat_ngram=4))
         return self.best
 
-    def _aligned(self) -> Decoding:
-        return replace(self.decoding, attention=True)
+    def _open(self) -> Iterator[tuple[int, Candidate]]:
+        return ((i, best) for i, best in enumerate(self.best) if best.missed)
 
-    def _climb(self, rung: Callable[[Unit, Candidate], Iterator[_Job]], decoding: Decoding | None) -> None:
-        """Try one rung for all units; without `decoding` its jobs are whole translations, only scored."""
-        todo = [(i, job) for i, unit in enumerate(self.units) for job in rung(unit, self.best[i])]
-        if not todo:
-            return
-        sources, prefixes = [job.source for _, job in todo], [job.prefix for _, job in todo]
-        if decoding is None:
-            scores = self.engine.score(sources, prefixes)
-            results = [[Hypothesis(p, s)] for p, s in zip(prefixes, scores, strict=True)]
-        else:
-            results = self.engine.translate(sources, decoding, prefixes)
+    def _decode(self, jobs: Sequence[_Job], decoding: Decoding | None = None) -> list[list[Hypothesis]]:
+        sources, prefixes = [j.source for j in jobs], [j.prefix for j in jobs]
+        return self.engine.translate(sources, decoding or self.decoding, prefixes) if jobs else []
+
+    def _decode_again(self, todo: Sequence[tuple[int, _Job]], decoding: Decoding | None = None) -> None:
+        results = self._decode([job for _, job in todo], decoding)
         for (i, job), hypotheses in zip(todo, results, strict=True):
-            candidate = self._best(self.units[i], job, hypotheses)
-            if _better(candidate, self.best[i]):
-                self.best[i] = candidate
+            self._offer(i, (self._candidate(i, job, h) for h in hypotheses))
 
-    def _best(self, unit: Unit, job: _Job, hypotheses: Sequence[Hypothesis]) -> Candidate:
-        """Take the first of the n-best that nothing is wrong with, else the best of them."""
-        best = self._candidate(unit, job, hypotheses[0])
-        for hypothesis in hypotheses[1:]:
-            if not best.missed and not best.issues:
-                break
-            other = self._candidate(unit, replace(job, how="n-best"), hypothesis)
-            if _better(other, best):
-                best = other
-        return best
+    def _offer(self, i: int, candidates: Iterator[Candidate]) -> bool:
+        """Take the best of `candidates` if it is better than what unit `i` has."""
+        new = min(candidates, key=lambda c: c.rank, default=None)
+        better = new is not None and _better(new, self.best[i])
+        if better and new is not None:
+            self.best[i] = new
+        return better
 
-    def _candidate(self, unit: Unit, job: _Job, hypothesis: Hypothesis) -> Candidate:
-        text = self.engine.decode(hypothesis.tokens)
-        terms = tuple(self._named(use, job.how) for use in audit(unit.matches, text))
+    def _repair(self) -> bool:
+        """Try to bring one missed term of each unit back; tell whether any came."""
+        jobs: list[tuple[int, _Job]] = []
+        spliced: list[tuple[int, _Job]] = []
+        for i, best in self._open():
+            for match, span in zip(self.units[i].matches, best.job.spans, strict=True):
+                if match in best.missed and (place := _aligned_words(best.hypothesis, span)):
+                    start, end = place
+                    tokens, target = best.hypothesis.tokens, self.engine.encode(match.term.target)
+                    jobs.append((i, replace(best.job, prefix=(*tokens[:start], *target), how="prefix")))
+                    whole = (*tokens[:start], *target, *tokens[end:])
+                    spliced.append((i, replace(best.job, prefix=whole, how="splice")))
+        tried = [
+            (i, job, hypothesis)
+            for (i, job), hypotheses in zip(jobs, self._decode([j for _, j in jobs]), strict=True)
+            for hypothesis in hypotheses
+        ] + [(i, job, Hypothesis(job.prefix, 0.0)) for i, job in spliced]
+        # The engine's own scores leave the forced part out; like must be compared with like.
+        scores = self.engine.score([job.source for _, job, _ in tried], [h.tokens for _, _, h in tried])
+        offers: dict[int, list[Candidate]] = {}
+        for (i, job, hypothesis), score in zip(tried, scores, strict=True):
+            candidate = self._candidate(i, job, replace(hypothesis, score=score))
+            if score > self.best[i].score - _MARGIN:
+                offers.setdefault(i, []).append(candidate)
+        return any([self._offer(i, iter(candidates)) for i, candidates in offers.items()])
+
+    def _candidate(self, i: int, job: _Job, hypothesis: Hypothesis) -> Candidate:
+        unit = self.units[i]
+        text = recased(unit.matches, self.engine.decode(hypothesis.tokens))
+        before = self.best[i].terms if i < len(self.best) else ()
+        terms = audit(unit.matches, text, before, job.how)
         return Candidate(text, hypothesis.score, terms, check(unit.text, text), job, hypothesis)
-
-    @staticmethod
-    def _named(use: TermUse, how: How) -> TermUse:
-        return use if use.outcome == "missed" else replace(use, how=how)
 
     def _job(self, unit: Unit, tagged: Sequence[Match] = (), how: How = "") -> _Job:
         marked = mark(unit.text, unit.matches, tagged)
@@ -125,38 +153,15 @@ class _Search:
         spans = tuple(_covered(places, span) for span in marked.spans)
         return _Job(tuple(self.engine.encode(marked.text)), spans, how=how)
 
-    def _tags(self, unit: Unit, best: Candidate) -> Iterator[_Job]:
-        if missed := [use.match for use in best.terms if use.outcome == "missed"]:
-            yield self._job(unit, missed, "tags")
 
-    def _splice(self, unit: Unit, best: Candidate) -> Iterator[_Job]:
-        for use, start, end in self._pointed_at(best):
-            tokens = best.hypothesis.tokens
-            target = self.engine.encode(use.match.term.target)
-            yield replace(best.job, prefix=(*tokens[:start], *target, *tokens[end:]), how="splice")
-            return
-
-    def _force(self, unit: Unit, best: Candidate) -> Iterator[_Job]:
-        for use, start, _ in self._pointed_at(best):
-            target = self.engine.encode(use.match.term.target)
-            yield replace(best.job, prefix=(*best.hypothesis.tokens[:start], *target), how="prefix")
-            return
-
-    def _again(self, unit: Unit, best: Candidate) -> Iterator[_Job]:
-        if any(issue.kind in _AGAIN for issue in best.issues):
-            yield replace(best.job, prefix=())
-
-    def _pointed_at(self, best: Candidate) -> Iterator[tuple[TermUse, int, int]]:
-        """Missed terms with the target pieces (start, end), whole words, that were written for them."""
-        for use, span in zip(best.terms, best.job.spans, strict=True):
-            if use.outcome == "missed" and (place := _aligned_words(best.hypothesis, span)):
-                yield use, *place
+def _stutters(candidate: Candidate) -> bool:
+    return any(issue.kind in _AGAIN for issue in candidate.issues)
 
 
 def _better(new: Candidate, old: Candidate) -> bool:
     """Tell whether `new` may replace `old`: fewer terms missed and nothing else worse, or fewer issues."""
-    if new.missed != old.missed:
-        return new.missed < old.missed and len(new.issues) <= len(old.issues)
+    if len(new.missed) != len(old.missed):
+        return len(new.missed) < len(old.missed) and len(new.issues) <= len(old.issues)
     return len(new.issues) < len(old.issues)
 
 
@@ -167,15 +172,21 @@ def _covered(places: Sequence[tuple[int, int]], span: tuple[int, int]) -> tuple[
 
 
 def _aligned_words(hypothesis: Hypothesis, span: tuple[int, int]) -> tuple[int, int] | None:
-    """Find the run of target words most of whose attention lies on the source pieces `span`."""
-    tokens, first, last = hypothesis.tokens, span[0], span[1]
-    on = [sum(row[first:last]) > 0.5 for row in hypothesis.attention[: len(tokens)]]
-    if True not in on:
+    """Find the run of target words (start, end) that look most at the source pieces `span`."""
+    tokens = hypothesis.tokens
+    weights = [sum(row[span[0] : span[1]]) for row in hypothesis.attention[: len(tokens)]]
+    peak = max(range(len(weights)), key=weights.__getitem__, default=None)
+    if peak is None or weights[peak] < 0.1:
         return None
-    start = on.index(True)
-    while start and not tokens[start].startswith(_WORD_START):
+    least = min(0.5, weights[peak] / 2)
+    start, end = peak, peak + 1
+    while start and (weights[start - 1] >= least or not tokens[start].startswith(_WORD_START)):
         start -= 1
-    end = on.index(True) + 1
-    while end < len(tokens) and (on[end] or not tokens[end].startswith(_WORD_START)):
+    while end < len(tokens) and (weights[end] >= least or _goes_on(tokens[end])):
         end += 1
     return start, end
+
+
+def _goes_on(token: str) -> bool:
+    """Whether a piece goes on with the word before it; punctuation does not."""
+    return not token.startswith(_WORD_START) and any(c.isalnum() for c in token)
