@@ -39,10 +39,10 @@ def check(source: str, target: str) -> tuple[Issue, ...]:
 
 def _numbers(source: str, target: str) -> Iterator[str]:
     missing, extra = differing(source, target)
-    if missing:
-        yield f"in the Arabic only: {', '.join(q.surface for q in missing)}"
-    if extra:
-        yield f"in the English only: {', '.join(q.surface for q in extra)}"
+    for quantity in missing:
+        yield f"in the Arabic only: {quantity.surface}"
+    for quantity in extra:
+        yield f"in the English only: {quantity.surface}"
 
 
 def _repetition(source: str, target: str) -> Iterator[str]:

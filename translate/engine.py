@@ -32,20 +32,14 @@ class Decoding:
     beam: int = 4
     repetition_penalty: float = 1.0
     no_repeat_ngram: int = 0
-    attention: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
-    """One translation. `score` is the mean log-probability of a token, 0 at best.
-
-    `attention[t][s]` is how much target token t looked at source token s: the word aligner where the
-    model was trained with one; empty unless asked for.
-    """
+    """One translation: its pieces, and the mean log-probability of one, 0 at best."""
 
     tokens: tuple[str, ...]
     score: float
-    attention: Sequence[Sequence[float]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,15 +136,31 @@ class Engine:
             max_input_length=0,  # never cut the input; callers keep it short
             max_decoding_length=MAX_TARGET,
             return_scores=True,
-            return_attention=decoding.attention,
         )
         return [
-            [
-                Hypothesis(tuple(tokens), score, r.attention[k] if decoding.attention else ())
-                for k, (tokens, score) in enumerate(zip(r.hypotheses, r.scores, strict=True))
-            ]
+            [Hypothesis(tuple(tokens), score) for tokens, score in zip(r.hypotheses, r.scores, strict=True)]
             for r in results
         ]
+
+    def align(
+        self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]
+    ) -> list[list[list[float]]]:
+        """Give for each pair what target piece t looked at: `weights[t][s]`, a row sums to 1.
+
+        The first head of the last decoder layer: a word aligner where the model was trained to have one
+        there (guided alignment, Garg et al. 2019), a rough pointer in others.
+        """
+        results = self._translator.translate_batch(
+            [[*source, _EOS] for source in sources],
+            target_prefix=[list(t) for t in targets],
+            batch_type="tokens",
+            max_batch_size=_BATCH_TOKENS,
+            beam_size=1,
+            max_input_length=0,
+            max_decoding_length=max(map(len, targets), default=0) + 1,
+            return_attention=True,
+        )
+        return [r.attention[0][: len(t)] for r, t in zip(results, targets, strict=True)]
 
     def score(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]) -> list[float]:
         """Give the mean log-probability that the model sees in each target, end mark included."""

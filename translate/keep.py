@@ -8,6 +8,7 @@ with the translation up to there and the target forced.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from mujaz.glossary import Match, Term, occurrences
@@ -60,10 +61,27 @@ def audit(
     return tuple(uses)
 
 
-def recased(matches: Sequence[Match], target: str) -> str:
-    """Give `target` with names written in other capitals than the desk's put right."""
-    for match in matches:
-        name = match.term.target
+def fitted(matches: Sequence[Match], target: str) -> str:
+    """Give `target` with its terms fitted to their surroundings: the desk's capitals, the right article.
+
+    A model that is told to write a term may leave "a" in front of a plural or of a vowel.
+    """
+    for term in dict.fromkeys(match.term for match in matches):
+        name = term.target
         if name != name.lower() and not occurrences(name, target):
-            target = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", lambda _, n=name: n, target, flags=re.I)
+            target = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _literal(name), target, flags=re.I)
+        target = re.sub(rf"\b([Aa])n? (?={re.escape(name)}(?!\w))", partial(_article, name), target)
     return target
+
+
+def _literal(text: str) -> str:
+    return text.replace("\\", r"\\")
+
+
+def _article(name: str, found: re.Match[str]) -> str:
+    if name[0].islower() and name.endswith("s") and not name.endswith("ss"):
+        return ""
+    # By the letter; "a UN envoy" and "an hour" are left as the model wrote them.
+    if name[0] in "aeioAEIO":
+        return f"{found[1]}n "
+    return found[0] if name[0] in "uUhH" or name.isupper() else f"{found[1]} "

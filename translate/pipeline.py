@@ -1,23 +1,22 @@
 """The pipeline: documents in, translated documents out, with terms kept and doubts marked."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mujaz.glossary import Glossary, Match, Matcher, shipped_glossary
+from mujaz.glossary import Glossary, Matcher, shipped_glossary
 from mujaz.glossary.arabic import ARABIC_LETTER
 from mujaz.translate.checks import Issue, check
 from mujaz.translate.documents import Document, Sentence, is_arabic
 from mujaz.translate.engine import MAX_SOURCE, Engine, ModelInfo
 from mujaz.translate.keep import TermUse
-from mujaz.translate.prepare import clean, units
-from mujaz.translate.search import Candidate, Unit, search
+from mujaz.translate.prepare import clean
+from mujaz.translate.search import Candidate, search
+from mujaz.translate.units import Unit, cut, join
 
 # Sentences decoded in one go: enough for full batches sorted by length, few enough that Ctrl-C, progress
 # and the first results come soon.
 _CHUNK = 96
-_NUMBER = re.compile(r"\d+(?:[.,٫٬\-–/:]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +133,11 @@ class Translator:
         text = sentence.text
         if not ARABIC_LETTER.search(text):
             return _Plan(sentence, (), ())
-        matches = self._matcher.find(text)
-        held = [(m.start, m.end) for m in matches] + [m.span() for m in _NUMBER.finditer(text)]
-        spans = list(units(text, held, lambda part: len(self._engine.encode(clean(part))), MAX_SOURCE))
-        return _Plan(
-            sentence,
-            tuple(spans),
-            tuple(
-                Unit(text[start:end], tuple(_shifted(m, -start) for m in matches if start <= m.start < end))
-                for start, end in spans
-            ),
-        )
+        parts = cut(Unit(text, tuple(self._matcher.find(text))), self._size, MAX_SOURCE)
+        return _Plan(sentence, tuple(start for start, _ in parts), tuple(unit for _, unit in parts))
+
+    def _size(self, text: str) -> int:
+        return len(self._engine.encode(clean(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +145,7 @@ class _Plan:
     """A sentence and the units it is decoded in; one without Arabic has none and is copied."""
 
     sentence: Sentence
-    spans: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
     units: tuple[Unit, ...]
 
     def finish(self, done: dict[Unit, Candidate]) -> Translation:
@@ -162,28 +155,17 @@ class _Plan:
             return Translation(self.sentence, clean(self.sentence.text), None, issues=told)
         parts = [done[unit] for unit in self.units]
         terms = tuple(
-            TermUse(_shifted(use.match, start), use.outcome, use.how)
-            for (start, _), part in zip(self.spans, parts, strict=True)
+            replace(use, match=replace(use.match, start=use.match.start + start, end=use.match.end + start))
+            for start, part in zip(self.starts, parts, strict=True)
             for use in part.terms
         )
-        text = _joined([unit.text for unit in self.units], [part.text for part in parts])
-        issues = parts[0].issues if len(parts) == 1 else check(self.sentence.text, text)
+        text = join([unit.text for unit in self.units], [part.text for part in parts])
+        issues = (
+            parts[0].issues if len(parts) == 1 else check(" ".join(unit.checked for unit in self.units), text)
+        )
         if not is_arabic(self.sentence.text):
             issues = (Issue("source", "mostly not Arabic: the model knows no other language"), *issues)
         # The mean over tokens of all parts, each as long as it is.
         lengths = [max(1, len(part.hypothesis.tokens)) for part in parts]
         score = sum(p.score * n for p, n in zip(parts, lengths, strict=True)) / sum(lengths)
         return Translation(self.sentence, text, score, terms, issues)
-
-
-def _shifted(match: Match, by: int) -> Match:
-    return Match(match.term, match.start + by, match.end + by, match.surface)
-
-
-def _joined(sources: Sequence[str], targets: Sequence[str]) -> str:
-    """Join the translations of the parts of a sentence: no full stop where its source has none."""
-    inner = [
-        target if source.rstrip()[-1:] in ".!?؟…\"'”»" else target.rstrip(".")
-        for source, target in zip(sources[:-1], targets[:-1], strict=True)
-    ]
-    return " ".join(part for part in [*inner, targets[-1]] if part)

@@ -1,4 +1,4 @@
-"""Preparing Arabic text for a model: what to drop, where to cut, how to ask for terms.
+"""Preparing Arabic text for a model: what to drop, how to ask for terms.
 
 The embedded model was trained on text prepared exactly so: NFC, without vowel marks, tatweel and bidi
 controls, single spaces; terms as `<t> ودونباس <to> Donbas </t>`, the whole word with its proclitics.
@@ -6,7 +6,7 @@ controls, single spaces; terms as `<t> ودونباس <to> Donbas </t>`, the who
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mujaz.glossary import Match
@@ -17,21 +17,6 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
 # A literal tag in a user's text must not be taken for one of ours.
 _LITERAL_TAG = re.compile(r"<(?=/?t>|to>|x\d|/s>|unk>|0x)")
-
-# Where a long sentence may be cut, best first: clause marks, commas, conjunctions, spaces.
-_CUTS = tuple(
-    map(
-        re.compile,
-        (
-            r"(?<=[؛;.!?؟…])\s+",
-            r"(?<=[،,:])\s+",
-            r"\s+(?=(?:ثم|أو|لكن|حيث|بينما|فيما|كما|إذ|لأن|التي|الذي|و\w{3,})\b)",
-            r"\s+",
-        ),
-    )
-)
-# Teasers follow one another without a space: ...17 مليون أسرةاقرأ المزيد: وأدان ...
-_GLUED = re.compile(r"(?<=\S)(?=اقر[أا] (?:المزيد|[أا]يض)|شاهد [أا]يض|طالع [أا]يض)")
 
 
 def clean(text: str) -> str:
@@ -72,53 +57,3 @@ def mark(text: str, matches: Sequence[Match], tagged: Sequence[Match] = ()) -> M
 def _joined(left: str, right: str) -> str:
     right = _SPACE.sub(" ", _plain(right))
     return left + (right.lstrip() if not left or left.endswith(" ") else right)
-
-
-def units(
-    text: str, held: Sequence[tuple[int, int]], size: Callable[[str], int], limit: int
-) -> Iterator[tuple[int, int]]:
-    """Cut a sentence into the spans (start, end) that are translated one by one, in order.
-
-    One span for most; more where teasers are glued together or `size(span)` is over `limit`. Cuts are
-    made at the best place near the middle, never inside one of the spans `held` (terms) or a number.
-    """
-    start = 0
-    for end in [m.start() for m in _GLUED.finditer(text)] + [len(text)]:
-        yield from _halved(text, start, end, held, size, limit)
-        start = end
-
-
-def _halved(
-    text: str,
-    start: int,
-    end: int,
-    held: Sequence[tuple[int, int]],
-    size: Callable[[str], int],
-    limit: int,
-) -> Iterator[tuple[int, int]]:
-    if size(text[start:end]) <= limit:
-        yield start, end
-        return
-    inside = [(s, e) for s, e in held if start < e and s < end]
-    cut = _best_cut(text, start, end, inside)
-    if cut is None:
-        yield start, end
-        return
-    yield from _halved(text, start, cut, inside, size, limit)
-    yield from _halved(text, cut, end, inside, size, limit)
-
-
-def _best_cut(text: str, start: int, end: int, held: Sequence[tuple[int, int]]) -> int | None:
-    middle, quarter = (start + end) // 2, (end - start) // 4
-    for pattern in _CUTS:
-        places = [m.end() for m in pattern.finditer(text, start + quarter, end - quarter)]
-        places = [p for p in places if not any(s < p < e for s, e in held)]
-        if places:
-            return min(places, key=lambda p: abs(p - middle))
-    # No space at all in the middle half: between any two characters, but not within a term, a number,
-    # or a letter and its marks.
-    for p in sorted(range(start + 1, end), key=lambda p: abs(p - middle)):
-        number = text[p - 1].isdigit() and text[p].isdigit()
-        if not number and not unicodedata.combining(text[p]) and not any(s < p < e for s, e in held):
-            return p
-    return middle if start < middle < end else None

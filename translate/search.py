@@ -8,32 +8,28 @@ their cost:
 2. decoding again with the missed terms in the model's own tags, where it has them;
 3. for each term still missed, the target put in the place of the words that the aligner points at
    (splice), and the translation up to there with the target forced behind it, the model going on (prefix);
-4. for repetition or a wrong length, decoding with repetition held down.
+   where the model left the term out, the same behind the word for what stands before it in the Arabic;
+4. for repetition or a wrong length, decoding with repetition held down, then in two parts.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mujaz.glossary import Match
+from mujaz.translate.align import Weights, aligned_words, place_after
 from mujaz.translate.checks import Issue, check
 from mujaz.translate.engine import Decoding, Engine, Hypothesis
-from mujaz.translate.keep import How, TermUse, audit, recased
-from mujaz.translate.prepare import mark
+from mujaz.translate.keep import How, TermUse, audit, fitted
+from mujaz.translate.prepare import clean, mark
+from mujaz.translate.units import Unit, cut, join
 
-_WORD_START = "▁"
 # Rounds of repair; each may bring one missed term back.
 _ROUNDS = 4
 # A repair that the model finds this much less likely (mean log-probability of a token) is no English.
 _MARGIN = 1.0
 _AGAIN = {"repetition", "length"}
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What is decoded at once: a sentence, or a part of a long one, with its terms (places in `text`)."""
-
-    text: str
-    matches: tuple[Match, ...] = ()
+# Source pieces; a shorter text is not cut for stuttering.
+_SHORT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ class Candidate:
 
 def search(units: Sequence[Unit], engine: Engine, beam: int) -> list[Candidate]:
     """Translate each unit as well as the engine can; the order is kept."""
-    return _Search(units, engine, Decoding(beam, attention=True)).run()
+    return _Search(units, engine, Decoding(beam)).run()
 
 
 class _Search:
@@ -84,7 +80,9 @@ class _Search:
             first = self._candidate(i, jobs[i], hypotheses[0])
             self.best.append(first)
             if first.missed or first.issues:
-                self._offer(i, (self._candidate(i, replace(jobs[i], how="n-best"), h) for h in hypotheses[1:]))
+                self._offer(
+                    i, (self._candidate(i, replace(jobs[i], how="n-best"), h) for h in hypotheses[1:])
+                )
         if self.engine.has_tags:
             self._decode_again([(i, self._job(self.units[i], b.missed, "tags")) for i, b in self._open()])
         for _ in range(_ROUNDS):
@@ -92,6 +90,9 @@ class _Search:
                 break
         again = [(i, replace(b.job, prefix=())) for i, b in enumerate(self.best) if _stutters(b)]
         self._decode_again(again, replace(self.decoding, repetition_penalty=1.2, no_repeat_ngram=4))
+        for i, best in enumerate(self.best):
+            if _stutters(best) and len(best.job.source) > _SHORT:
+                self._offer(i, self._in_parts(i))
         return self.best
 
     def _open(self) -> Iterator[tuple[int, Candidate]]:
@@ -116,19 +117,21 @@ class _Search:
 
     def _repair(self) -> bool:
         """Try to bring one missed term of each unit back; tell whether any came."""
-        jobs: list[tuple[int, _Job]] = []
+        pending = list(self._open())
+        rows = self.engine.align(
+            [best.job.source for _, best in pending], [best.hypothesis.tokens for _, best in pending]
+        )
+        forced: list[tuple[int, _Job]] = []
         spliced: list[tuple[int, _Job]] = []
-        for i, best in self._open():
+        for (i, best), weights in zip(pending, rows, strict=True):
             for match, span in zip(self.units[i].matches, best.job.spans, strict=True):
-                if match in best.missed and (place := _aligned_words(best.hypothesis, span)):
-                    start, end = place
-                    tokens, target = best.hypothesis.tokens, self.engine.encode(match.term.target)
-                    jobs.append((i, replace(best.job, prefix=(*tokens[:start], *target), how="prefix")))
-                    whole = (*tokens[:start], *target, *tokens[end:])
-                    spliced.append((i, replace(best.job, prefix=whole, how="splice")))
+                if match in best.missed:
+                    for how, prefix in self._prefixes(match, best.hypothesis.tokens, weights, span):
+                        job = replace(best.job, prefix=prefix, how=how)
+                        (spliced if how == "splice" else forced).append((i, job))
         tried = [
             (i, job, hypothesis)
-            for (i, job), hypotheses in zip(jobs, self._decode([j for _, j in jobs]), strict=True)
+            for (i, job), hypotheses in zip(forced, self._decode([j for _, j in forced]), strict=True)
             for hypothesis in hypotheses
         ] + [(i, job, Hypothesis(job.prefix, 0.0)) for i, job in spliced]
         # The engine's own scores leave the forced part out; like must be compared with like.
@@ -138,14 +141,44 @@ class _Search:
             candidate = self._candidate(i, job, replace(hypothesis, score=score))
             if score > self.best[i].score - _MARGIN:
                 offers.setdefault(i, []).append(candidate)
-        return any([self._offer(i, iter(candidates)) for i, candidates in offers.items()])
+        came = [self._offer(i, iter(candidates)) for i, candidates in offers.items()]
+        return any(came)
+
+    def _prefixes(
+        self, match: Match, tokens: tuple[str, ...], weights: Weights, span: tuple[int, int]
+    ) -> Iterator[tuple[How, tuple[str, ...]]]:
+        """Yield what a translation that holds the term of `match` could begin with."""
+        target = self.engine.encode(match.term.target)
+        if place := aligned_words(tokens, weights, span):
+            start, end = place
+            yield "prefix", (*tokens[:start], *target)
+            yield "splice", (*tokens[:start], *target, *tokens[end:])
+        at = place_after(tokens, weights, span[0])
+        if at is not None:
+            joined = self.engine.encode("and") if match.surface.startswith("و") else []
+            yield "prefix", (*tokens[:at], *joined, *target)
+
+    def _in_parts(self, i: int) -> Iterator[Candidate]:
+        unit, job = self.units[i], self.best[i].job
+        parts = [part for _, part in cut(unit, self._size, self._size(unit.text) // 2 + 1)]
+        if len(parts) > 1:
+            found = search(parts, self.engine, self.decoding.beam)
+            text = join([part.text for part in parts], [c.text for c in found])
+            tokens = tuple(token for c in found for token in c.hypothesis.tokens)
+            yield self._judged(i, text, job, Hypothesis(tokens, min(c.score for c in found)))
+
+    def _size(self, text: str) -> int:
+        return len(self.engine.encode(clean(text)))
 
     def _candidate(self, i: int, job: _Job, hypothesis: Hypothesis) -> Candidate:
+        return self._judged(i, self.engine.decode(hypothesis.tokens), job, hypothesis)
+
+    def _judged(self, i: int, text: str, job: _Job, hypothesis: Hypothesis) -> Candidate:
         unit = self.units[i]
-        text = recased(unit.matches, self.engine.decode(hypothesis.tokens))
+        text = fitted(unit.matches, text)
         before = self.best[i].terms if i < len(self.best) else ()
         terms = audit(unit.matches, text, before, job.how)
-        return Candidate(text, hypothesis.score, terms, check(unit.text, text), job, hypothesis)
+        return Candidate(text, hypothesis.score, terms, check(unit.checked, text), job, hypothesis)
 
     def _job(self, unit: Unit, tagged: Sequence[Match] = (), how: How = "") -> _Job:
         marked = mark(unit.text, unit.matches, tagged)
@@ -169,24 +202,3 @@ def _covered(places: Sequence[tuple[int, int]], span: tuple[int, int]) -> tuple[
     """Give the pieces (first, past the last) that lie in the characters `span`."""
     inside = [i for i, (start, end) in enumerate(places) if start < span[1] and span[0] < end]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
-
-def _aligned_words(hypothesis: Hypothesis, span: tuple[int, int]) -> tuple[int, int] | None:
-    """Find the run of target words (start, end) that look most at the source pieces `span`."""
-    tokens = hypothesis.tokens
-    weights = [sum(row[span[0] : span[1]]) for row in hypothesis.attention[: len(tokens)]]
-    peak = max(range(len(weights)), key=weights.__getitem__, default=None)
-    if peak is None or weights[peak] < 0.1:
-        return None
-    least = min(0.5, weights[peak] / 2)
-    start, end = peak, peak + 1
-    while start and (weights[start - 1] >= least or not tokens[start].startswith(_WORD_START)):
-        start -= 1
-    while end < len(tokens) and (weights[end] >= least or _goes_on(tokens[end])):
-        end += 1
-    return start, end
-
-
-def _goes_on(token: str) -> bool:
-    """Whether a piece goes on with the word before it; punctuation does not."""
-    return not token.startswith(_WORD_START) and any(c.isalnum() for c in token)
