@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from mujaz.files import read_text
 from mujaz.glossary.arabic import ARABIC_LETTER, visible
 from mujaz.translate.sentences import split_sentences
-
-from mujaz.files import read_text
 
 # How sites point to other articles and sign their own, before or behind the news itself.
 _BOILERPLATE = re.compile(

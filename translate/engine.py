@@ -12,9 +12,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-from mujaz.translate.prepare import TAGS
-
 from mujaz.errors import ModelError
+from mujaz.translate.prepare import TAGS
 
 EMBEDDED = "ar-en"
 _EOS = "</s>"

@@ -64,13 +64,16 @@ def audit(
 def fitted(matches: Sequence[Match], target: str) -> str:
     """Give `target` with its terms fitted to their surroundings: the desk's capitals, the right article.
 
-    A model that is told to write a term may leave "a" in front of a plural or of a vowel.
+    A model that is told to write a term may leave "a" in front of a plural or of a vowel, or write the
+    last word of it once more: "the Eagle Plan plan".
     """
     for term in dict.fromkeys(match.term for match in matches):
         name = term.target
         if name != name.lower() and not occurrences(name, target):
             target = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", _literal(name), target, flags=re.I)
         target = re.sub(rf"\b([Aa])n? (?={re.escape(name)}(?!\w))", partial(_article, name), target)
+        last = re.escape(re.split(r"[\s-]", name)[-1])
+        target = re.sub(rf"(?<!\w)({re.escape(name)})(?:[\s-]{last})+(?!\w)", r"\1", target, flags=re.I)
     return target
 
 

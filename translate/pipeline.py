@@ -82,6 +82,16 @@ class Translator:
         """What the model says of itself."""
         return self._engine.info
 
+    @property
+    def directory(self) -> Path:
+        """The directory that the model was read from."""
+        return self._engine.directory
+
+    @property
+    def beam(self) -> int:
+        """The width of the search."""
+        return self._beam
+
     def translate(self, source: str | Document) -> TranslatedDocument:
         """Translate one text or document."""
         document = Document.from_text(source) if isinstance(source, str) else source

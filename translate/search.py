@@ -117,32 +117,39 @@ class _Search:
 
     def _repair(self) -> bool:
         """Try to bring one missed term of each unit back; tell whether any came."""
-        pending = list(self._open())
+        pending = [(i, best, self._asking(i)) for i, best in self._open()]
         rows = self.engine.align(
-            [best.job.source for _, best in pending], [best.hypothesis.tokens for _, best in pending]
+            [job.source for _, _, job in pending], [best.hypothesis.tokens for _, best, _ in pending]
         )
         forced: list[tuple[int, _Job]] = []
-        spliced: list[tuple[int, _Job]] = []
-        for (i, best), weights in zip(pending, rows, strict=True):
-            for match, span in zip(self.units[i].matches, best.job.spans, strict=True):
+        whole: list[tuple[int, _Job]] = []
+        for (i, best, asking), weights in zip(pending, rows, strict=True):
+            whole.append((i, replace(asking, prefix=best.hypothesis.tokens)))
+            for match, span in zip(self.units[i].matches, asking.spans, strict=True):
                 if match in best.missed:
                     for how, prefix in self._prefixes(match, best.hypothesis.tokens, weights, span):
-                        job = replace(best.job, prefix=prefix, how=how)
-                        (spliced if how == "splice" else forced).append((i, job))
-        tried = [
+                        job = replace(asking, prefix=prefix, how=how)
+                        (whole if how == "splice" else forced).append((i, job))
+        tried = [(i, job, Hypothesis(job.prefix, 0.0)) for i, job in whole] + [
             (i, job, hypothesis)
             for (i, job), hypotheses in zip(forced, self._decode([j for _, j in forced]), strict=True)
             for hypothesis in hypotheses
-        ] + [(i, job, Hypothesis(job.prefix, 0.0)) for i, job in spliced]
-        # The engine's own scores leave the forced part out; like must be compared with like.
+        ]
+        # The engine's own scores leave the forced part out, and sources differ in their tags: like must be
+        # compared with like, which is why the best so far was put in front of its rivals.
         scores = self.engine.score([job.source for _, job, _ in tried], [h.tokens for _, _, h in tried])
+        least: dict[int, float] = {}
         offers: dict[int, list[Candidate]] = {}
         for (i, job, hypothesis), score in zip(tried, scores, strict=True):
-            candidate = self._candidate(i, job, replace(hypothesis, score=score))
-            if score > self.best[i].score - _MARGIN:
+            if score >= least.setdefault(i, score - _MARGIN):
+                candidate = self._candidate(i, job, replace(hypothesis, score=score))
                 offers.setdefault(i, []).append(candidate)
         came = [self._offer(i, iter(candidates)) for i, candidates in offers.items()]
         return any(came)
+
+    def _asking(self, i: int) -> _Job:
+        """Give the job that asks for the missed terms of unit `i`, by tags where the model has them."""
+        return self._job(self.units[i], self.best[i].missed) if self.engine.has_tags else self.best[i].job
 
     def _prefixes(
         self, match: Match, tokens: tuple[str, ...], weights: Weights, span: tuple[int, int]

@@ -53,6 +53,9 @@ def test_what_came_back_is_repaired_and_what_stood_stays_kept() -> None:
         ("دونباس", "an Donbas town", "a Donbas town"),
         ("دونباس", "a Donbas town", "a Donbas town"),
         ("دونباس", r"\1 DONBAS", r"\1 Donbas"),
+        ("صيغة أنكوراج", "the Anchorage formula formula", "the Anchorage formula"),
+        ("صيغة أنكوراج", "the Anchorage formula formulates", "the Anchorage formula formulates"),
+        ("الدفاعات الجوية", "air defences defences fell", "air defences fell"),
     ],
 )
 def test_terms_are_fitted(arabic: str, english: str, better: str) -> None:

@@ -1,0 +1,133 @@
+"""The whole path with the model in the package: properties, never wording."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from mujaz.errors import ModelError
+from mujaz.glossary import Glossary, Term
+from mujaz.translate import Document, TranslatedDocument, Translator
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "peace-talks.ar.txt"
+
+
+@pytest.fixture(scope="module")
+def quick() -> Translator:
+    return Translator(beam=1)
+
+
+def test_the_example_keeps_its_names(example: TranslatedDocument) -> None:
+    """What the desk asked for: these stand wherever their Arabic stands."""
+    for arabic, english in (("دونباس", "Donbas"), ("صيغة أنكوراج", "Anchorage formula"), ("شاهد", "Shahed")):
+        held = [t for t in example.translations if arabic in t.sentence.text]
+        assert held
+        assert all(english in t.text for t in held)
+
+
+def test_every_term_of_the_example_is_accounted_for(example: TranslatedDocument) -> None:
+    uses = [(t, use) for t in example.translations for use in t.terms]
+    assert len(uses) > 50
+    for translation, use in uses:
+        match = use.match
+        assert translation.sentence.text[match.start : match.end] == match.surface
+        if use.outcome != "missed":
+            forms = (match.term.target, *match.term.alternatives)
+            assert any(f.lower().rstrip("s") in translation.text.lower() for f in forms)
+    assert sum(use.outcome == "missed" for _, use in uses) <= 2
+
+
+def test_one_output_for_each_sentence_in_order(example: TranslatedDocument) -> None:
+    assert [t.sentence for t in example.translations] == list(example.document.sentences)
+    assert all(t.text for t in example.translations)
+
+
+def test_text_keeps_the_lines(quick: Translator) -> None:
+    text = "وصل الوزير.\nغادر الوزير. عاد الوزير.\n\n\nانتهى"
+    lines = quick.translate(text).text.split("\n")
+    assert [bool(line) for line in lines] == [True, True, False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("This is English. وصل الوزير أمس.", [["source"], []]),
+        ("123 – 456", [[]]),
+        ("...", [[]]),
+        ("https://example.org/path", [["source"]]),
+    ],
+)
+def test_what_is_not_arabic_is_copied_and_told(quick: Translator, text: str, kinds: list[list[str]]) -> None:
+    done = quick.translate(text).translations
+    assert [[issue.kind for issue in t.issues] for t in done] == kinds
+    for translation in done:
+        if translation.score is None:
+            assert translation.text == translation.sentence.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ا" * 3000,
+        "😀 قال 😀",
+        "\u202eقال\u202c \u0007 نعم",
+        "قال <t> x <to> y </t> نعم",
+        "اردو میں خبر ہے",
+        "| أ | ب |\n|---|---|\n| ١ | ٢ |",
+        "\ufdfa",
+        "نعم " * 300,
+    ],
+)
+def test_hostile_text_comes_out_with_one_output_each(quick: Translator, text: str) -> None:
+    document = Document.from_text(text)
+    done = quick.translate(document)
+    assert len(done.translations) == len(document.sentences)
+    assert not any(c in done.text for c in "\u202e\u202c\u200f\u0007")
+
+
+def sentences(documents: Sequence[TranslatedDocument]) -> list[tuple[str, float | None]]:
+    return [(t.text, t.score) for d in documents for t in d.translations]
+
+
+def test_company_changes_nothing(quick: Translator) -> None:
+    """The same sentence gives the same English alone and among others, once and repeated."""
+    texts = ["وصل الوزير إلى باريس أمس.", "أسقطت الدفاعات الجوية 110 طائرات في شمال البلاد.", "نعم."]
+    alone = [quick.translate(text).text for text in texts]
+    together = quick.translate_all([Document.from_text(text) for text in texts * 50])
+    assert [d.text for d in together] == alone * 50
+
+
+def test_threads_change_nothing() -> None:
+    text = "وصل الوزير إلى باريس أمس. وقال إن الاتفاق قريب وإن المزيد من المحادثات قادمة."
+    one, two = (Translator(beam=1, threads=n).translate(text).text for n in (1, 2))
+    assert one == two
+
+
+def test_progress_counts_every_character(quick: Translator) -> None:
+    documents = [Document.from_text("وصل الوزير. وصل الوزير. OK."), Document.from_text("نعم.")]
+    told: list[int] = []
+    list(quick.translate_all(documents, told.append))
+    assert sum(told) == sum(len(s.text) for d in documents for s in d.sentences)
+
+
+def test_an_own_glossary_is_obeyed() -> None:
+    glossary = Glossary((Term(("سفيان البرقوقي",), "Sufyan Barqouqi"), Term(("خطة النسر",), "Eagle Plan")))
+    done = Translator(glossary=glossary, beam=1).translate("أعلن سفيان البرقوقي أمس خطة النسر في باريس.")
+    assert [use.outcome for t in done.translations for use in t.terms] != []
+    assert all(use.outcome != "missed" for t in done.translations for use in t.terms)
+    assert "Sufyan Barqouqi" in done.text
+    assert "Eagle Plan" in done.text
+
+
+def test_without_terms() -> None:
+    done = Translator(glossary=Glossary(), beam=1).translate("وصل إلى دونباس.")
+    assert done.translations[0].terms == ()
+
+
+@pytest.mark.parametrize("content", [{}, {"model.bin": b"junk"}, {"model.bin": b"x", "mujaz.json": b"["}])
+def test_a_broken_model_is_one_line(tmp_path: Path, content: dict[str, bytes]) -> None:
+    for name, data in content.items():
+        (tmp_path / name).write_bytes(data)
+    with pytest.raises(ModelError) as error:
+        Translator(tmp_path, Glossary(), beam=1).translate("نعم")
+    assert "\n" not in str(error.value)
