@@ -1,6 +1,6 @@
 """Keeping terms: what became of each, and the ways to bring a missed one back.
 
-`audit` is the judge. The ways are tried by the pipeline in the order of cost: the model's own tags, another
+The ways are tried by the pipeline in the order of cost: the model's own tags, another
 hypothesis of its beam, splicing the target over the words that the aligner points at, and decoding again
 with the translation up to there and the target forced.
 """
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
-from mujaz.glossary import Match, Term, occurrences
+from mujaz.glossary import Match, judge, occurrences
 
 Outcome = Literal["kept", "repaired", "missed"]
 How = Literal["", "n-best", "tags", "splice", "prefix"]
@@ -33,31 +33,19 @@ def audit(
 ) -> tuple[TermUse, ...]:
     """Tell for each match whether the English `target` holds its term.
 
-    A term that is in the source twice must be in the target twice. Each place in the target counts for
-    one term only, for the longest that fits it. A term that was missed in the audit `before` and is there
-    now came back by way of `how`.
+    `mujaz.glossary.judge` decides; a forbidden form is as good as none. A term that was missed in the audit
+    `before` and is there now came back by way of `how`.
     """
-    wanted: dict[Term, int] = {}
-    for match in matches:
-        wanted[match.term] = wanted.get(match.term, 0) + 1
-    held = dict.fromkeys(wanted, 0)
-    taken: list[tuple[int, int]] = []
-    for term in sorted(wanted, key=lambda t: -len(t.target)):
-        for form in (term.target, *term.alternatives):
-            for start, end in occurrences(form, target):
-                if held[term] < wanted[term] and not any(start < e and s < end for s, e in taken):
-                    taken.append((start, end))
-                    held[term] += 1
     uses = []
-    for i, match in enumerate(matches):
+    for i, judgement in enumerate(judge(matches, target)):
+        match = judgement.match
         old = before[i] if before else TermUse(match, "missed", how)
-        if held[match.term] <= 0:
+        if judgement.verdict != "kept":
             uses.append(TermUse(match, "missed"))
         elif old.outcome == "missed":
             uses.append(TermUse(match, "repaired" if how in _REPAIRS else "kept", how))
         else:
             uses.append(old)
-        held[match.term] -= 1
     return tuple(uses)
 
 

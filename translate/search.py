@@ -12,7 +12,7 @@ their cost:
 4. for repetition or a wrong length, decoding with repetition held down, then in two parts.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mujaz.glossary import Match
@@ -23,8 +23,8 @@ from mujaz.translate.keep import How, TermUse, audit, fitted
 from mujaz.translate.prepare import clean, mark
 from mujaz.translate.units import Unit, cut, join
 
-# Rounds of repair; each may bring one missed term back.
-_ROUNDS = 4
+# Rounds of each kind of repair; a round may bring back one missed term of every unit.
+_ROUNDS = 3
 # A repair that the model finds this much less likely (mean log-probability of a token) is no English.
 _MARGIN = 1.0
 _AGAIN = {"repetition", "length"}
@@ -40,6 +40,13 @@ class _Job:
     spans: tuple[tuple[int, int], ...]
     prefix: tuple[str, ...] = ()
     how: How = ""
+
+
+# From a term, the target pieces, what they looked at and the source pieces of the term: what a translation
+# that holds the term could begin with, and how it came about.
+_Prefixes = Callable[
+    [Match, tuple[str, ...], Weights, tuple[int, int]], Iterator[tuple[How, tuple[str, ...]]]
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +92,10 @@ class _Search:
                 )
         if self.engine.has_tags:
             self._decode_again([(i, self._job(self.units[i], b.missed, "tags")) for i, b in self._open()])
-        for _ in range(_ROUNDS):
-            if not self._repair():
-                break
+        for prefixes in (self._at_its_place, self._behind_its_neighbour):
+            for _ in range(_ROUNDS):
+                if not self._repair(prefixes):
+                    break
         again = [(i, replace(b.job, prefix=())) for i, b in enumerate(self.best) if _stutters(b)]
         self._decode_again(again, replace(self.decoding, repetition_penalty=1.2, no_repeat_ngram=4))
         for i, best in enumerate(self.best):
@@ -115,7 +123,7 @@ class _Search:
             self.best[i] = new
         return better
 
-    def _repair(self) -> bool:
+    def _repair(self, prefixes: _Prefixes) -> bool:
         """Try to bring one missed term of each unit back; tell whether any came."""
         pending = [(i, best, self._asking(i)) for i, best in self._open()]
         rows = self.engine.align(
@@ -127,13 +135,12 @@ class _Search:
             whole.append((i, replace(asking, prefix=best.hypothesis.tokens)))
             for match, span in zip(self.units[i].matches, asking.spans, strict=True):
                 if match in best.missed:
-                    for how, prefix in self._prefixes(match, best.hypothesis.tokens, weights, span):
+                    for how, prefix in prefixes(match, best.hypothesis.tokens, weights, span):
                         job = replace(asking, prefix=prefix, how=how)
                         (whole if how == "splice" else forced).append((i, job))
+        decoded = self._decode([job for _, job in forced])
         tried = [(i, job, Hypothesis(job.prefix, 0.0)) for i, job in whole] + [
-            (i, job, hypothesis)
-            for (i, job), hypotheses in zip(forced, self._decode([j for _, j in forced]), strict=True)
-            for hypothesis in hypotheses
+            (i, job, hypotheses[0]) for (i, job), hypotheses in zip(forced, decoded, strict=True)
         ]
         # The engine's own scores leave the forced part out, and sources differ in their tags: like must be
         # compared with like, which is why the best so far was put in front of its rivals.
@@ -151,19 +158,22 @@ class _Search:
         """Give the job that asks for the missed terms of unit `i`, by tags where the model has them."""
         return self._job(self.units[i], self.best[i].missed) if self.engine.has_tags else self.best[i].job
 
-    def _prefixes(
+    def _at_its_place(
         self, match: Match, tokens: tuple[str, ...], weights: Weights, span: tuple[int, int]
     ) -> Iterator[tuple[How, tuple[str, ...]]]:
-        """Yield what a translation that holds the term of `match` could begin with."""
         target = self.engine.encode(match.term.target)
         if place := aligned_words(tokens, weights, span):
             start, end = place
             yield "prefix", (*tokens[:start], *target)
             yield "splice", (*tokens[:start], *target, *tokens[end:])
+
+    def _behind_its_neighbour(
+        self, match: Match, tokens: tuple[str, ...], weights: Weights, span: tuple[int, int]
+    ) -> Iterator[tuple[How, tuple[str, ...]]]:
         at = place_after(tokens, weights, span[0])
         if at is not None:
-            joined = self.engine.encode("and") if match.surface.startswith("و") else []
-            yield "prefix", (*tokens[:at], *joined, *target)
+            joined = "and " if match.surface.startswith("و") else ""
+            yield "prefix", (*tokens[:at], *self.engine.encode(joined + match.term.target))
 
     def _in_parts(self, i: int) -> Iterator[Candidate]:
         unit, job = self.units[i], self.best[i].job
