@@ -116,12 +116,11 @@ class _Search:
             self._offer(i, (self._candidate(i, job, h) for h in hypotheses))
 
     def _offer(self, i: int, candidates: Iterator[Candidate]) -> bool:
-        """Take the best of `candidates` if it is better than what unit `i` has."""
-        new = min(candidates, key=lambda c: c.rank, default=None)
-        better = new is not None and _better(new, self.best[i])
-        if better and new is not None:
-            self.best[i] = new
-        return better
+        """Take the best of those `candidates` that are better than what unit `i` has, if any is."""
+        better = [c for c in candidates if _better(c, self.best[i])]
+        if better:
+            self.best[i] = min(better, key=lambda c: c.rank)
+        return bool(better)
 
     def _repair(self, prefixes: _Prefixes) -> bool:
         """Try to bring one missed term of each unit back; tell whether any came."""

@@ -143,3 +143,14 @@ def test_the_better_of_two_bad_ones_is_kept() -> None:
     found = best(engine, Unit(ARABIC))
     assert found.text == "the the troops came"
     assert [issue.kind for issue in found.issues] == ["repetition"]
+
+
+def test_a_harmful_rival_does_not_stand_in_the_way_of_a_harmless_one() -> None:
+    engine = Scripted(
+        ["forces came to Donbass 10"],
+        ["troops came to Donbas", "troops came to Donbass 10"],  # all terms but no number; one term, no harm
+    )
+    engine.align = looking_at_the_end  # type: ignore[method-assign]
+    text = ARABIC + " 10"
+    found = best(engine, Unit(text, tuple(MATCHER.find(text))))
+    assert found.text == "troops came to Donbass 10"
