@@ -1,38 +1,32 @@
-# What the README and CI call. PYTHON makes the environments; everything else runs in one of them.
+# What CI and contributors call. PYTHON makes the environment VENV; everything else runs in it.
 PYTHON ?= python3
 VENV ?= .venv
-DEV ?= .venv-dev
 MODEL ?= ../shared/model
-# Fails early with a word of help where Python is too old.
-NEW_ENOUGH = import sys; sys.exit("mujaz needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)
 
-.PHONY: demo test check format model clean
+.PHONY: screenshots baselines quality demo test check format model clean
 
-demo: $(VENV)/done  ## print the brief of the example article
+demo: $(VENV)/bin/mujaz  ## print the brief of the example article
 	$(VENV)/bin/mujaz brief examples/peace-talks.ar.txt
 
-test: $(DEV)/done  ## run the tests
-	$(DEV)/bin/python -m pytest
+test: $(VENV)/done  ## run the tests
+	$(VENV)/bin/python -m pytest
 
-check: $(DEV)/done build/typing/mujaz  ## lint, format, types
-	$(DEV)/bin/ruff check .
-	$(DEV)/bin/ruff format --check .
-	cd build/typing && ../../$(DEV)/bin/mypy --config-file ../../pyproject.toml --cache-dir ../mypy
+check: $(VENV)/done build/typing/mujaz  ## lint, format, types
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	cd build/typing && ../../$(VENV)/bin/mypy --config-file ../../pyproject.toml --cache-dir ../mypy
 
-format: $(DEV)/done
-	$(DEV)/bin/ruff check --fix .
-	$(DEV)/bin/ruff format .
+format: $(VENV)/done
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
 
-$(VENV)/done: pyproject.toml
-	$(PYTHON) -c '$(NEW_ENOUGH)'
+$(VENV)/bin/mujaz:
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check .
-	touch $@
 
-$(DEV)/done: pyproject.toml
-	$(PYTHON) -c '$(NEW_ENOUGH)'
-	$(PYTHON) -m venv $(DEV)
-	$(DEV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+$(VENV)/done: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@
 
 # mypy does not follow [tool.setuptools.package-dir]: lay the folders out as the package has them.
@@ -40,10 +34,19 @@ build/typing/mujaz:
 	mkdir -p $@
 	ln -sfn $(CURDIR)/mujaz/* $(CURDIR)/glossary $(CURDIR)/translate $(CURDIR)/summarise $@
 
+baselines: $(VENV)/done  ## write tests/data/baselines anew, after a change that is meant
+	$(VENV)/bin/python -m pytest tests/evaluation/test_own_guard.py -k translations_hold --mujaz-update-baselines
+
+quality: $(VENV)/done  ## write the table of docs/quality.md anew from ../shared/testsets
+	$(VENV)/bin/python benchmarks/quality.py
+
+screenshots: $(VENV)/done  ## take docs/brief.png anew; needs Chromium
+	$(VENV)/bin/python tools/screenshots.py
+
 model: ## convert the weights in MODEL (transformers' form) anew to translate/models/ar-en
 	$(PYTHON) -m venv .venv-model
 	.venv-model/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[hub]'
 	.venv-model/bin/python tools/convert_model.py $(MODEL) translate/models/ar-en
 
 clean:
-	rm -rf $(VENV) $(DEV) .venv-model build *.egg-info
+	rm -rf $(VENV) .venv-model build *.egg-info

@@ -1,8 +1,25 @@
 """Terms: glossaries, finding them in Arabic, and telling whether the English holds them."""
 
+from mujaz.glossary.audit import Audit, audit_translation, judge
+from mujaz.glossary.check import check_glossaries
 from mujaz.glossary.english import occurrences
-from mujaz.glossary.files import read_glossary, shipped_glossary
+from mujaz.glossary.files import read_glossary, shipped_glossary, write_glossary
 from mujaz.glossary.match import Match, Matcher
+from mujaz.glossary.suggest import suggest_terms
 from mujaz.glossary.terms import Glossary, Term
 
-__all__ = ["Glossary", "Match", "Matcher", "Term", "occurrences", "read_glossary", "shipped_glossary"]
+__all__ = [
+    "Audit",
+    "Glossary",
+    "Match",
+    "Matcher",
+    "Term",
+    "audit_translation",
+    "check_glossaries",
+    "judge",
+    "occurrences",
+    "read_glossary",
+    "shipped_glossary",
+    "suggest_terms",
+    "write_glossary",
+]

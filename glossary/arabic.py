@@ -20,6 +20,7 @@ _DROPPED = re.compile(f"[{_MARKS}{_INVISIBLE}]+")
 _WORD = re.compile(
     rf"\w+(?:[{_MARKS}{_INVISIBLE}]+\w+)*[{_MARKS}]*|[^\w\s{_MARKS}{_INVISIBLE}\-\u2010\u2011]"
 )
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]+").fullmatch
 ARABIC_LETTER = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 
 # Letters that writers swap: hamza seats on alef, final ya and ta marbuta, Persian and Urdu shapes, letters
@@ -62,6 +63,8 @@ def fold(text: str) -> str:
 
     Not for display. Length may change; use `words` for places in the original.
     """
+    if _PLAIN(text):  # by far the most; the rest is for what may decompose or vanish
+        return text.translate(_ALIKE)
     # Composed first: the hamza of a decomposed ؤ is part of the letter, not a mark on it. Marks are dropped
     # again at the end because ligatures may hold some.
     plain = unicodedata.normalize("NFKC", visible(unicodedata.normalize("NFC", text)))

@@ -1,96 +1,108 @@
-"""Glossary files: tab-separated text, with or without a header row, and the files shipped with the package.
+"""Glossary files: tables and TBX in, tables and TBX out, and the files shipped with the package.
 
-With a header row whose first cells are `source` and `target`, the columns are the fields of `Term`;
-several values in one cell are separated by `|`. Without one, the columns are Arabic, English and a note,
-as translation tools export them. Lines that begin with `#` are comments.
+What a file is, is told by its content; the forms and what each can hold are listed in `forms`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
+import gc
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
-from importlib.resources import files
+from io import BufferedReader, BytesIO
 from pathlib import Path
-from typing import Any
-
-from mujaz.glossary.terms import Glossary, Term
+from typing import IO, TYPE_CHECKING
 
 from mujaz.errors import GlossaryError
-from mujaz.files import decode, read_text
+from mujaz.files import decode, open_bytes, write_text
+from mujaz.glossary.clean import clean_table
+from mujaz.glossary.tables import comma_lines, own_lines, read_table, tab_lines
+from mujaz.glossary.terms import Glossary
 
-_PLAIN = ("source", "target", "note")
-_MANY = ("source", "alternatives", "forbidden", "after", "before", "unless")
-_COLUMNS = {"source", *(f.name for f in fields(Term))} - {"sources", "origin"}
+if TYPE_CHECKING:
+    from mujaz.glossary.forms import Form
+
+_HEAD = 1024
+_XML = re.compile(rb"\s*<(?:\?xml|!DOCTYPE|!--|(?:\w+:)?(?:martif|tbx|TBX)[\s>])")
+_MARKS = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
+_SHELF = Path(__file__).with_name("data")
 
 
 def read_glossary(path: Path, *, strict: bool = False) -> Glossary:
-    """Read a glossary file.
+    """Read a glossary file: a table or TBX, in any usual encoding; `-` is standard input.
 
-    Lines that make no sense are left out and told in `Glossary.problems`; with `strict` the first one
-    raises GlossaryError. Raises InputError if the file cannot be read and GlossaryError if it holds no
-    entry at all.
+    Lines and entries that make no sense are left out and told in `Glossary.problems`, and so is what was
+    read otherwise than it stands; with `strict` the first mistake raises GlossaryError. Raises InputError
+    if the file cannot be read and GlossaryError if it holds no entry at all.
     """
-    return _parse(read_text(path), str(path), path.name, strict)
+    if str(path) == "-":
+        return _read(sys.stdin.buffer, "standard input", "-", strict)
+    with open_bytes(path) as file, _no_collector():
+        return _read(file, str(path), path.name, strict)
+
+
+def _read(file: IO[bytes], path: str, name: str, strict: bool) -> Glossary:
+    if not (isinstance(file, BufferedReader) and file.seekable()):  # a pipe gives what it has so far
+        file = BufferedReader(BytesIO(file.read()))  # type: ignore[arg-type]
+    head = file.peek(_HEAD)
+    # The zero bytes of UTF-16 fall away; none of the marks looked for has any other.
+    if _XML.match(_MARKS.sub(b"", head).replace(b"\x00", b"")):
+        from mujaz.glossary.tbx_in import read_tbx
+
+        return read_tbx(file, path, name, strict)
+    if head.startswith(b"PK\x03\x04"):
+        raise GlossaryError(f"{path}: is a workbook or archive; save it as tab-separated text (.tsv) or TBX")
+    return read_table(clean_table(decode(file.read(), path)), path, name, strict)
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Pause the collector of cyclic garbage: terms make none, and it would walk them time and again."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def write_glossary(glossary: Glossary, path: Path, form: "Form | None" = None) -> tuple[str, ...]:
+    """Write a glossary file, whole or not at all, in `form` or that which the extension of `path` names.
+
+    Gives a line for each kind of thing that the form has no place for. Raises GlossaryError for an entry
+    that the form cannot hold and OutputError if the file cannot be written.
+    """
+    from mujaz.glossary.forms import form_of, losses
+
+    form = form or form_of(path)
+    write_text(path, glossary_chunks(glossary, form))
+    return losses(glossary, form)
+
+
+def glossary_chunks(glossary: Glossary, form: "Form") -> Iterator[str]:
+    """Yield the text of a glossary file in `form`."""
+    from mujaz.glossary.forms import held
+
+    terms = [part for term in glossary for part in held(term, form)]
+    if form.startswith("tbx"):
+        from mujaz.glossary.tbx_out import tbx_chunks
+
+        return tbx_chunks(terms, form)
+    return {"mujaz": own_lines, "csv": comma_lines}.get(form, tab_lines)(terms)
 
 
 @cache
 def shipped_glossary(*names: str) -> Glossary:
     """Give the glossary that comes with the package: all its files, or those named (`conflict` ...)."""
-    shelf = files("mujaz.glossary") / "data"
-    known = sorted(f.name.removesuffix(".tsv") for f in shelf.iterdir() if f.name.endswith(".tsv"))
+    known = sorted(f.stem for f in _SHELF.glob("*.tsv"))
     if unknown := set(names) - set(known):
         raise GlossaryError(f"no shipped glossary '{min(unknown)}'; there are {', '.join(known)}")
-    parts = []
-    for name in names or known:
-        file = shelf / f"{name}.tsv"
-        parts.append(_parse(decode(file.read_bytes(), file.name), file.name, name, strict=True))
-    return Glossary.merged(parts)
+    with _no_collector():
+        return Glossary.merged(_shipped(name) for name in names or known)
 
 
-def _parse(text: str, path: str, name: str, strict: bool) -> Glossary:
-    columns: Sequence[str] = _PLAIN
-    terms: list[Term] = []
-    problems: list[str] = []
-    for number, cells in _rows(text):
-        where = f"{path}:{number}"
-        if [c.strip().lower() for c in cells[:2]] == ["source", "target"] and not terms:
-            columns = _header(cells, where)
-            continue
-        try:
-            terms.append(_term(columns, cells, where))
-        except GlossaryError as e:
-            if strict:
-                raise
-            problems.append(str(e))
-    if not terms:
-        first = f" ({problems[0]})" if problems else ""
-        raise GlossaryError(f"{path}: no entries; expected lines of Arabic, a tab, English{first}")
-    return Glossary(tuple(terms), (name,), tuple(problems))
-
-
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip() and not line.startswith("#"):
-            yield number, line.split("\t")
-
-
-def _header(cells: Sequence[str], where: str) -> list[str]:
-    columns = [c.strip().lower() for c in cells]
-    if unknown := set(columns) - _COLUMNS:
-        raise GlossaryError(f"{where}: no column '{min(unknown)}'; known are {', '.join(sorted(_COLUMNS))}")
-    return columns
-
-
-def _term(columns: Sequence[str], cells: Sequence[str], where: str) -> Term:
-    if len(cells) < 2:
-        raise GlossaryError(f"{where}: one column only; expected Arabic, a tab, English")
-    if len(cells) > len(columns) and any(c.strip() for c in cells[len(columns) :]):
-        raise GlossaryError(f"{where}: {len(cells)} columns, expected at most {len(columns)}")
-    values: dict[str, Any] = {c: _CELL[c](v) for c, v in zip(columns, cells, strict=False) if v.strip()}
-    return Term(sources=values.pop("source", ()), target=values.pop("target", ""), origin=where, **values)
-
-
-def _many(cell: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(v.strip() for v in cell.split("|") if v.strip()))
-
-
-_CELL: dict[str, Callable[[str], Any]] = {c: _many if c in _MANY else str.strip for c in _COLUMNS}
+def _shipped(name: str) -> Glossary:
+    file = _SHELF / f"{name}.tsv"
+    # Neither guessed at nor cleaned, which would take as long as the reading: a test sees to both.
+    return read_table(file.read_text(encoding="utf-8"), file.name, name, strict=True)

@@ -1,10 +1,9 @@
 """Terms and glossaries: what a desk writes for what, and where it says so."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
-
-from mujaz.glossary.arabic import words
 
 from mujaz.errors import GlossaryError
 
@@ -12,6 +11,9 @@ Kind = Literal["", "person", "place", "organisation", "weapon", "agreement", "ev
 Case = Literal["", "exact", "any"]
 Status = Literal["", "draft", "approved", "retired"]
 KINDS: frozenset[str] = frozenset(get_args(Kind))
+
+# A letter or digit; tatweel and the small Koranic letters count as letters but are folded away.
+_written = re.compile(r"[^\W_\u0640\u06e5\u06e6]").search
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +47,22 @@ class Term:
     origin: str = ""
 
     def __post_init__(self) -> None:
-        where = f"{self.origin}: " if self.origin else ""
-        if not self.target.strip():
-            raise GlossaryError(f"{where}an entry needs a target")
+        if problem := self._problem():
+            raise GlossaryError(f"{self.origin}: {problem}" if self.origin else problem)
+
+    def _problem(self) -> str:
+        if not self.target or self.target.isspace():
+            return "an entry needs a target"
         if not self.sources:
-            raise GlossaryError(f"{where}'{self.target}' needs a source")
+            return f"'{self.target}' needs a source"
         for source in self.sources:
-            if not any(w.folded.isalnum() for w in words(source)):
-                raise GlossaryError(
-                    f"{where}the source '{source}' of '{self.target}' holds no letter or digit"
-                )
+            if not _written(source):
+                return f"the source '{source}' of '{self.target}' holds no letter or digit"
         if self.kind not in KINDS:
-            kinds = ", ".join(sorted(KINDS - {""}))
-            raise GlossaryError(f"{where}'{self.kind}' is no kind of term; use one of {kinds}")
-        if wrong := {*self.forbidden} & {self.target, *self.alternatives}:
-            raise GlossaryError(f"{where}'{min(wrong)}' is both permitted and forbidden")
+            return f"'{self.kind}' is no kind of term; use one of {', '.join(sorted(KINDS - {''}))}"
+        if self.forbidden and (wrong := {*self.forbidden} & {self.target, *self.alternatives}):
+            return f"'{min(wrong)}' is both permitted and forbidden"
+        return ""
 
     @property
     def source(self) -> str:

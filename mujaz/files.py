@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from mujaz.errors import InputError, OutputError
 
@@ -77,8 +77,16 @@ def _looks_arabic(text: str) -> bool:
 
 def read_text(path: Path) -> str:
     """Read one text file; raises InputError naming the path and what is wrong with it."""
+    with open_bytes(path) as file:
+        return decode(file.read(), str(path))
+
+
+@contextmanager
+def open_bytes(path: Path) -> Iterator[BinaryIO]:
+    """Open `path` for reading bytes; raises InputError naming the path and what is wrong with it."""
     try:
-        return decode(path.read_bytes(), str(path))
+        with path.open("rb") as file:
+            yield file
     except IsADirectoryError:
         raise InputError(f"{path}: is a folder; name the files in it, for example {path}/*.txt") from None
     except FileNotFoundError:

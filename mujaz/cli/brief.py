@@ -1,35 +1,116 @@
 """`mujaz brief`."""
 
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
-from mujaz.cli.common import Tally, progress, read_documents, translator, work_options, write
+from mujaz.cli.common import (
+    Tally,
+    progress,
+    read_documents,
+    translator,
+    work_options,
+    write,
+    write_bytes,
+)
+from mujaz.errors import InputError
+
+if TYPE_CHECKING:
+    from mujaz.glossary import Glossary
+    from mujaz.summarise import Brief, Method
+    from mujaz.translate import ModelInfo
+
+_FORMS = ("text", "markdown", "json", "html", "docx")
+_SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html", ".htm": "html",
+             ".docx": "docx"}  # fmt: skip
+# As in mujaz.summarise.METHODS, which is not imported for --help.
+_METHODS = ("coverage", "centroid", "lead", "textrank", "lexrank")
 
 
 @click.command()
 @work_options
 @click.option(
-    "-n", "--bullets", default=5, show_default=True, type=click.IntRange(1), help="Bullets for each article."
+    "-n",
+    "--bullets",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Bullets for each story.  [default: 5, or what --words and --ratio allow]",
+)
+@click.option("--words", type=click.IntRange(1), metavar="N", help="At most N English words for each story.")
+@click.option(
+    "--ratio",
+    type=click.FloatRange(0, 1, min_open=True),
+    metavar="SHARE",
+    help="At most this share of the sentences of each story, 0 to 1.",
 )
 @click.option(
-    "-f", "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text",
-    show_default=True,    help="markdown cites the Arabic in footnotes; json has everything.",
+    "--method",
+    type=click.Choice(_METHODS),
+    default="coverage",
+    show_default=True,
+    help="How sentences are chosen.",
+)
+@click.option(
+    "--since",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="JSON",
+    help="Mark and put first what is new since an earlier brief (made with -f json).",
+)
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The date at the foot.  [default: today]",
+)
+@click.option(
+    "-f", "--format", "form", type=click.Choice(_FORMS),
+    help="markdown cites the Arabic in footnotes; html has it side by side; json has everything."
+    "  [default: by the ending of --output, else text]",
 )  # fmt: skip
 def brief(
     paths: tuple[str, ...], glossaries: tuple[str, ...], no_glossary: bool, output: str | None,
-    beam: int, strict: bool, quiet: bool, bullets: int, form: str,
+    beam: int, strict: bool, quiet: bool, bullets: int | None, words: int | None, ratio: float | None,
+    method: "Method", since: Path | None, day: datetime | None, form: str | None,
 ) -> None:  # fmt: skip
     """Make an English brief of Arabic articles; every bullet names its sentence.
 
-    Without PATH, or for -, standard input is read.
+    Articles on one event make one story. Without PATH, or for -, standard input is read.
     """
+    from mujaz.summarise import brief as make_brief
+    from mujaz.summarise import read_earlier
+
+    form = form or _SUFFIXES.get(Path(output or "").suffix.lower(), "text")
+    print_as = _printer(form, output)
+    earlier = read_earlier(since) if since else None
     documents, errors = read_documents(paths)
     work, tally = translator(glossaries, no_glossary, beam), Tally()
-    from mujaz.summarise import brief as make_brief
-    from mujaz.summarise import forms
-
     with progress(documents, quiet) as update:
         done = list(tally.watch(work.translate_all(documents, update)))
     if done:
-        form_of = {"text": forms.to_text, "markdown": forms.to_markdown, "json": forms.to_json}[form]
-        write(form_of(make_brief(done, bullets), work.model, work.glossary), output)
+        made = make_brief(
+            done, bullets, words=words, ratio=ratio, method=method, since=earlier,
+            date=day.date() if day else date.today(), notes=map(str, errors),
+        )  # fmt: skip
+        print_as(made, work.model, work.glossary)
+        if not made.stories:
+            errors.append(InputError(f"no usable sentence: {'; '.join(made.notes)}"))
     tally.close(errors, strict, quiet)
+
+
+def _printer(form: str, output: str | None) -> "Callable[[Brief, ModelInfo, Glossary], None]":
+    """Give what prints a brief in `form`; raises before the work begins if that cannot be."""
+    from mujaz.summarise import forms
+
+    if form == "docx":
+        from mujaz.summarise.forms.docx import require
+
+        require()
+        return lambda brief, model, glossary: write_bytes(forms.to_docx(brief, model, glossary), output)
+    chunks: dict[str, Callable[[Brief, ModelInfo, Glossary], Iterable[str]]] = {
+        "text": forms.to_text, "markdown": forms.to_markdown, "json": forms.to_json, "html": forms.to_html,
+    }  # fmt: skip
+    return lambda brief, model, glossary: write(chunks[form](brief, model, glossary), output)

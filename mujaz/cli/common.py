@@ -1,7 +1,7 @@
 """What the commands share: input paths, glossary options, progress, output, the closing words."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import TextIOWrapper
@@ -13,20 +13,26 @@ import click
 from mujaz.errors import CheckFailed, InputError, MujazError
 
 if TYPE_CHECKING:
+    from mujaz.glossary import Glossary
     from mujaz.translate import Document, TranslatedDocument, Translator
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 _FEW = 5000  # characters: below this a bar would only flicker
+_FEW_WARNINGS = 5
 
 
-_OPTIONS: tuple[Callable[[Any], Any], ...] = (
-    click.argument("paths", nargs=-1, metavar="[PATH]..."),
+_GLOSSARY_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "-g", "--glossary", "glossaries", multiple=True, metavar="FILE",
         help="Keep the terms of FILE, above those shipped; repeat for more, later ones win.",
     ),
     click.option("--no-glossary", is_flag=True, help="Do without the shipped glossary."),
+)  # fmt: skip
+
+_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.argument("paths", nargs=-1, metavar="[PATH]..."),
+    *_GLOSSARY_OPTIONS,
     click.option("-o", "--output", metavar="PATH", help="Write to PATH, whole or not at all."),
     click.option(
         "--beam", default=4, show_default=True, type=click.IntRange(1, 16), metavar="N",
@@ -35,6 +41,13 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--strict", is_flag=True, help="Exit with 3 if a term was missed."),
     click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary on stderr."),
 )  # fmt: skip
+
+
+def glossary_options(command: F) -> F:
+    """Add the options of every command that looks at terms."""
+    for option in reversed(_GLOSSARY_OPTIONS):
+        command = option(command)
+    return command
 
 
 def work_options(command: F) -> F:
@@ -49,18 +62,33 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
-def translator(glossaries: Iterable[str], no_glossary: bool, beam: int) -> "Translator":
-    """Make the translator that the options ask for; lines of glossaries that are left out are told."""
+def read_glossaries(paths: Iterable[str], no_glossary: bool) -> "Glossary":
+    """Read and join the glossaries that the options name; what a user should know of them is told."""
     from mujaz.glossary import Glossary, read_glossary, shipped_glossary
+    from mujaz.glossary.check import overrides
+
+    own = [read_glossary(Path(path)) for path in paths]
+    parts = [*([] if no_glossary else [shipped_glossary()]), *own]
+    told = [problem for glossary in own for problem in glossary.problems]
+    warn(told, "mujaz glossary check lists them")
+    warn([str(override) for override in overrides(parts)] if own else [], "mujaz glossary check lists them")
+    return Glossary.merged(parts)
+
+
+def warn(warnings: Sequence[str], rest: str) -> None:
+    """Say the first few warnings on stderr, and how many more there are; `rest` says how to see them."""
+    for warning in warnings[:_FEW_WARNINGS]:
+        say(f"Warning: {warning}")
+    if more := len(warnings[_FEW_WARNINGS:]):
+        say(f"Warning: {more} more like these; {rest}")
+
+
+def translator(glossaries: Iterable[str], no_glossary: bool, beam: int) -> "Translator":
+    """Make the translator that the options ask for."""
+    glossary = read_glossaries(glossaries, no_glossary)
     from mujaz.translate import Translator
 
-    own = [read_glossary(Path(g)) for g in glossaries]
-    for glossary in own:
-        for problem in glossary.problems:
-            say(f"Warning: {problem}; left out")
-    return Translator(
-        glossary=Glossary.merged([*([] if no_glossary else [shipped_glossary()]), *own]), beam=beam
-    )
+    return Translator(glossary=glossary, beam=beam)
 
 
 def read_documents(paths: Iterable[str]) -> tuple[list["Document"], list[MujazError]]:
@@ -115,6 +143,20 @@ def write(chunks: Iterable[str], output: str | None) -> None:
     for chunk in chunks:
         sys.stdout.write(chunk)
         sys.stdout.flush()
+
+
+def write_bytes(data: bytes, output: str | None) -> None:
+    """Write a binary form to the file `output`, whole or not at all, or into a pipe."""
+    if output and output != "-":
+        from mujaz.files import whole_file
+
+        with whole_file(Path(output)) as file:
+            file.buffer.write(data)
+        return
+    if sys.stdout.isatty():
+        raise click.UsageError("this form is binary: name a file for it with -o")
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 @dataclass

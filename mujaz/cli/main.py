@@ -6,6 +6,8 @@ from typing import Any
 import click
 
 from mujaz.cli.brief import brief
+from mujaz.cli.evaluate import evaluate
+from mujaz.cli.glossary import glossary
 from mujaz.cli.translate import translate
 from mujaz.errors import MujazError
 
@@ -55,3 +57,5 @@ def main() -> None:
 
 main.add_command(translate)
 main.add_command(brief)
+main.add_command(evaluate)
+main.add_command(glossary)

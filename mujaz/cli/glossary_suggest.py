@@ -1,0 +1,54 @@
+"""`mujaz glossary suggest`."""
+
+from collections.abc import Sequence
+
+import click
+
+from mujaz.cli.common import glossary_options, read_documents, read_glossaries, say, write
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@glossary_options
+@click.option(
+    "-n", "--count", default=50, show_default=True, type=click.IntRange(1), help="At most N entries."
+)
+@click.option(
+    "--no-draft", is_flag=True, help="Leave the targets open; faster, but with more that is no name."
+)
+@click.option("-o", "--output", metavar="PATH", help="Write to PATH, whole or not at all.")
+@click.option("-q", "--quiet", is_flag=True, help="No summary on stderr.")
+def suggest(
+    paths: tuple[str, ...], glossaries: tuple[str, ...], no_glossary: bool, count: int, no_draft: bool,
+    output: str | None, quiet: bool,
+) -> None:  # fmt: skip
+    """Propose entries for names and terms that Arabic texts use often and no glossary has yet.
+
+    Prints a glossary file to be edited: the model's own translations are its draft targets, the note says
+    how often a term stands in the texts and shows an example.
+    """
+    documents, errors = read_documents(paths)
+    glossary = read_glossaries(glossaries, no_glossary)
+    from mujaz.glossary import Glossary
+    from mujaz.glossary.files import glossary_chunks
+    from mujaz.glossary.suggest import drafted, suggest_terms
+
+    sentences = [s.text for d in documents for s in d.sentences if not s.boilerplate]
+    # Some turn out to be no names when they are translated.
+    found = suggest_terms(sentences, glossary, count if no_draft else 2 * count)
+    if found and not no_draft:
+        from mujaz.translate import Document, Translator
+
+        translator = Translator(glossary=glossary)
+
+        def translate(texts: Sequence[str]) -> list[str]:
+            return [d.text.strip() for d in translator.translate_all(map(Document.from_text, texts))]
+
+        found = drafted(found, translate)[:count]
+    write(glossary_chunks(Glossary(tuple(s.term for s in found)), "mujaz"), output)
+    if not quiet:
+        say(f"{len(found)} suggestions from {len(sentences)} sentences; check each before use.")
+    for error in errors[:-1]:
+        say(f"Error: {error}")
+    if errors:
+        raise errors[-1]
