@@ -3,7 +3,7 @@
 from mujaz.glossary.audit import Audit, audit_translation, judge
 from mujaz.glossary.check import check_glossaries
 from mujaz.glossary.english import occurrences
-from mujaz.glossary.files import read_glossary, shipped_glossary, write_glossary
+from mujaz.glossary.files import read_glossary, shipped_glossary, shipped_names, write_glossary
 from mujaz.glossary.match import Match, Matcher
 from mujaz.glossary.suggest import suggest_terms
 from mujaz.glossary.terms import Glossary, Term
@@ -20,6 +20,7 @@ __all__ = [
     "occurrences",
     "read_glossary",
     "shipped_glossary",
+    "shipped_names",
     "suggest_terms",
     "write_glossary",
 ]

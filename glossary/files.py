@@ -43,7 +43,7 @@ def read_glossary(path: Path, *, strict: bool = False) -> Glossary:
 
 def _read(file: IO[bytes], path: str, name: str, strict: bool) -> Glossary:
     if not (isinstance(file, BufferedReader) and file.seekable()):  # a pipe gives what it has so far
-        file = BufferedReader(BytesIO(file.read()))  # type: ignore[arg-type]
+        file = BufferedReader(BytesIO(file.read()))
     head = file.peek(_HEAD)
     # The zero bytes of UTF-16 fall away; none of the marks looked for has any other.
     if _XML.match(_MARKS.sub(b"", head).replace(b"\x00", b"")):
@@ -95,11 +95,16 @@ def glossary_chunks(glossary: Glossary, form: "Form") -> Iterator[str]:
 @cache
 def shipped_glossary(*names: str) -> Glossary:
     """Give the glossary that comes with the package: all its files, or those named (`conflict` ...)."""
-    known = sorted(f.stem for f in _SHELF.glob("*.tsv"))
-    if unknown := set(names) - set(known):
-        raise GlossaryError(f"no shipped glossary '{min(unknown)}'; there are {', '.join(known)}")
+    if unknown := set(names) - set(shipped_names()):
+        raise GlossaryError(f"no shipped glossary '{min(unknown)}'; there are {', '.join(shipped_names())}")
     with _no_collector():
-        return Glossary.merged(_shipped(name) for name in names or known)
+        return Glossary.merged(_shipped(name) for name in names or shipped_names())
+
+
+@cache
+def shipped_names() -> tuple[str, ...]:
+    """Give the names of the glossaries that come with the package."""
+    return tuple(sorted(f.stem for f in _SHELF.glob("*.tsv")))
 
 
 def _shipped(name: str) -> Glossary:

@@ -4,7 +4,7 @@ The stemmer is light10 (Larkey, Ballesteros, Connell 2007): proclitics and the c
 nothing else. It maps most forms of a word to one string, which is all that counting needs.
 """
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from mujaz.glossary.arabic import fold, words
 
@@ -40,8 +40,11 @@ def stem(folded: str) -> str:
     return folded
 
 
-def content_stems(text: str) -> Iterator[str]:
-    """Yield the stems of the words of `text` that say something; numbers are kept as they are."""
-    for word in words(text):
-        if word.folded not in STOP_WORDS and len(word.folded) > 1 and word.folded.isalnum():
-            yield word.folded if word.folded.isdigit() else stem(word.folded)
+@lru_cache(maxsize=16384)
+def content_stems(text: str) -> tuple[str, ...]:
+    """Give the stems of the words of `text` that say something; numbers are kept as they are."""
+    return tuple(
+        word.folded if word.folded.isdigit() else stem(word.folded)
+        for word in words(text)
+        if word.folded not in STOP_WORDS and len(word.folded) > 1 and word.folded.isalnum()
+    )

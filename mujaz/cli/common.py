@@ -25,7 +25,8 @@ _FEW_WARNINGS = 5
 _GLOSSARY_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         "-g", "--glossary", "glossaries", multiple=True, metavar="FILE",
-        help="Keep the terms of FILE, above those shipped; repeat for more, later ones win.",
+        help="Keep the terms of FILE, above those shipped; repeat for more, later ones win. "
+        "Names of shipped ones (conflict,countries) stand for these instead of all shipped.",
     ),
     click.option("--no-glossary", is_flag=True, help="Do without the shipped glossary."),
 )  # fmt: skip
@@ -64,11 +65,17 @@ def say(message: str) -> None:
 
 def read_glossaries(paths: Iterable[str], no_glossary: bool) -> "Glossary":
     """Read and join the glossaries that the options name; what a user should know of them is told."""
-    from mujaz.glossary import Glossary, read_glossary, shipped_glossary
+    from mujaz.glossary import Glossary, read_glossary, shipped_glossary, shipped_names
     from mujaz.glossary.check import overrides
 
-    own = [read_glossary(Path(path)) for path in paths]
-    parts = [*([] if no_glossary else [shipped_glossary()]), *own]
+    named: list[str] = []
+    own = []
+    for path in paths:
+        if set(names := path.split(",")) <= set(shipped_names()):
+            named += names
+        else:
+            own.append(read_glossary(Path(path)))
+    parts = [*([shipped_glossary(*named)] if named or not no_glossary else []), *own]
     told = [problem for glossary in own for problem in glossary.problems]
     warn(told, "mujaz glossary check lists them")
     warn([str(override) for override in overrides(parts)] if own else [], "mujaz glossary check lists them")

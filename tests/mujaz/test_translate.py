@@ -87,6 +87,12 @@ def test_no_glossary_means_no_terms() -> None:
     assert data["documents"][0]["sentences"][0]["terms"] == []
 
 
+def test_shipped_glossaries_are_switched_on_by_name() -> None:
+    data = json.loads(run("-g", "countries,conflict", "-f", "json", input="وصل إلى دونباس.").stdout)
+    assert data["glossaries"] == ["countries", "conflict"]
+    assert [t["target"] for t in data["documents"][0]["sentences"][0]["terms"]] == ["Donbas"]
+
+
 def test_strict_ends_with_3_when_a_term_is_missed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Engine, "has_tags", False)
     monkeypatch.setattr(search, "_ROUNDS", 0)
