@@ -4,7 +4,6 @@ import codecs
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -102,6 +101,8 @@ def whole_file(path: Path) -> Iterator[TextIO]:
     Writes to a temporary file beside it and renames that. What is no plain file (a device, a pipe) is
     written directly. Raises OutputError when the disk is full or the place cannot be written to.
     """
+    import tempfile  # a hundredth of a second, which what only reads need not pay
+
     try:
         if path.is_dir():
             raise OutputError(f"{path}: is a folder; name a file in it")

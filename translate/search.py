@@ -12,7 +12,7 @@ their cost:
 4. for repetition or a wrong length, decoding with repetition held down, then in two parts.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mujaz.glossary import Match
@@ -27,6 +27,7 @@ from mujaz.translate.units import Unit, cut, join
 _ROUNDS = 3
 # A repair that the model finds this much less likely (mean log-probability of a token) is no English.
 _MARGIN = 1.0
+WAYS: tuple[How, ...] = ("n-best", "tags", "splice", "prefix")
 _AGAIN = {"repetition", "length"}
 # Source pieces; a shorter text is not cut for stuttering.
 _SHORT = 24
@@ -71,14 +72,20 @@ class Candidate:
         return len(self.missed), len(self.issues), -self.score
 
 
-def search(units: Sequence[Unit], engine: Engine, beam: int) -> list[Candidate]:
-    """Translate each unit as well as the engine can; the order is kept."""
-    return _Search(units, engine, Decoding(beam)).run()
+def search(units: Sequence[Unit], engine: Engine, beam: int, ways: Collection[How] = WAYS) -> list[Candidate]:
+    """Translate each unit as well as the engine can; the order is kept.
+
+    `ways` are those that may bring back a missed term. Tags are used with models that know them.
+    """
+    return _Search(units, engine, Decoding(beam), frozenset(ways)).run()
 
 
 class _Search:
-    def __init__(self, units: Sequence[Unit], engine: Engine, decoding: Decoding) -> None:
+    def __init__(
+        self, units: Sequence[Unit], engine: Engine, decoding: Decoding, ways: frozenset[How]
+    ) -> None:
         self.units, self.engine, self.decoding = units, engine, decoding
+        self.ways = ways if engine.has_tags else ways - {"tags"}
         self.best: list[Candidate] = []
 
     def run(self) -> list[Candidate]:
@@ -86,11 +93,11 @@ class _Search:
         for i, hypotheses in enumerate(self._decode(jobs)):
             first = self._candidate(i, jobs[i], hypotheses[0])
             self.best.append(first)
-            if first.missed or first.issues:
+            if "n-best" in self.ways and (first.missed or first.issues):
                 self._offer(
                     i, (self._candidate(i, replace(jobs[i], how="n-best"), h) for h in hypotheses[1:])
                 )
-        if self.engine.has_tags:
+        if "tags" in self.ways:
             self._decode_again([(i, self._job(self.units[i], b.missed, "tags")) for i, b in self._open()])
         for prefixes in (self._at_its_place, self._behind_its_neighbour):
             for _ in range(_ROUNDS):
@@ -135,6 +142,8 @@ class _Search:
             for match, span in zip(self.units[i].matches, asking.spans, strict=True):
                 if match in best.missed:
                     for how, prefix in prefixes(match, best.hypothesis.tokens, weights, span):
+                        if how not in self.ways:
+                            continue
                         job = replace(asking, prefix=prefix, how=how)
                         (whole if how == "splice" else forced).append((i, job))
         decoded = self._decode([job for _, job in forced])
@@ -155,7 +164,7 @@ class _Search:
 
     def _asking(self, i: int) -> _Job:
         """Give the job that asks for the missed terms of unit `i`, by tags where the model has them."""
-        return self._job(self.units[i], self.best[i].missed) if self.engine.has_tags else self.best[i].job
+        return self._job(self.units[i], self.best[i].missed) if "tags" in self.ways else self.best[i].job
 
     def _at_its_place(
         self, match: Match, tokens: tuple[str, ...], weights: Weights, span: tuple[int, int]
@@ -178,7 +187,7 @@ class _Search:
         unit, job = self.units[i], self.best[i].job
         parts = [part for _, part in cut(unit, self._size, self._size(unit.text) // 2 + 1)]
         if len(parts) > 1:
-            found = search(parts, self.engine, self.decoding.beam)
+            found = search(parts, self.engine, self.decoding.beam, self.ways)
             text = join([part.text for part in parts], [c.text for c in found])
             tokens = tuple(token for c in found for token in c.hypothesis.tokens)
             yield self._judged(i, text, job, Hypothesis(tokens, min(c.score for c in found)))

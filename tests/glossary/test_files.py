@@ -138,7 +138,7 @@ def test_first_entries_that_are_no_header(tmp_path, entry):
 
 # whole files -> source, target and note, or whatever else is said
 TABLES = [
-    ("أ;x, y\nب;z\n", ("أ", "x, y"), ("ب", "z")),
+    ("أ;x, y\nب;z, w\n", ("أ", "x, y"), ("ب", "z, w")),
     ("أ,x; y\nب,z\n", ("أ", "x; y"), ("ب", "z")),
     ('أ, "x, y"\n', ("أ", "x, y")),
     ("أ\tx\t\t\n\n \t \nب\ty", ("أ", "x"), ("ب", "y")),
@@ -202,7 +202,7 @@ def test_unknown_shipped_name():
 def test_start_up_stays_light():
     code = (
         "import sys; from mujaz.glossary import shipped_glossary; shipped_glossary();"
-        "print([m for m in ('lxml', 'csv', 'xml', 'importlib.resources') if m in sys.modules])"
+        "print([m for m in ('lxml', 'csv', 'xml', 'tempfile', 'importlib.resources') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 import pytest
+
 from mujaz.cli.main import main
 
 ROOT = Path(__file__).parents[2]
