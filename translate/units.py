@@ -6,6 +6,7 @@ reach them. A cut is made at the best place there is, never inside a term or a n
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -54,27 +55,20 @@ def cut(unit: Unit, size: Callable[[str], int], limit: int) -> list[tuple[int, U
     the best place near the middle, never inside a term or a number that is not too long itself.
     """
     text = unit.text
-    held = [(m.start, m.end) for m in unit.matches] + [m.span() for m in _NUMBER.finditer(text)]
-    held = [(start, end) for start, end in held if size(text[start:end]) <= limit]
-    parts: list[tuple[int, int]] = []
-    start = 0
-    for end in [m.start() for m in _GLUED.finditer(text)] + [len(text)]:
-        parts += _halves(text, start, end, held, size, limit)
-        start = end
-    return [
-        (
-            start,
-            Unit(
-                text[start:end],
-                tuple(
-                    replace(m, start=m.start - start, end=m.end - start)
-                    for m in unit.matches
-                    if start <= m.start < end
-                ),
-            ),
-        )
-        for start, end in parts
-    ]
+    terms = [(m.start, m.end) for m in unit.matches]
+    numbers = [m.span() for m in _NUMBER.finditer(text) if not _within(m.end() - 1, terms)]
+    held = sorted((s, e) for s, e in terms + numbers if e - s < limit // 4 or size(text[s:e]) <= limit)
+    parts: list[tuple[int, Unit]] = []
+    matches, start = list(unit.matches[::-1]), 0
+    for glued in [m.start() for m in _GLUED.finditer(text)] + [len(text)]:
+        for begin, end in _halves(text, start, glued, held, size, limit):
+            inside = []
+            while matches and matches[-1].start < end:
+                m = matches.pop()
+                inside.append(replace(m, start=m.start - begin, end=m.end - begin))
+            parts.append((begin, Unit(text[begin:end], tuple(inside))))
+        start = glued
+    return parts
 
 
 def join(sources: Sequence[str], targets: Sequence[str]) -> str:
@@ -99,10 +93,11 @@ def _halves(
     size: Callable[[str], int],
     limit: int,
 ) -> Iterator[tuple[int, int]]:
-    if size(text[start:end]) <= limit:
+    # No need to measure what is far too long: pieces of 40 characters there are none.
+    if end - start <= 40 * limit and size(text[start:end]) <= limit:
         yield start, end
         return
-    inside = [(s, e) for s, e in held if start < e and s < end]
+    inside = held[bisect_left(held, (start, 0)) : bisect_left(held, (end, 0))]
     cut = _best_cut(text, start, end, inside)
     if cut is None:
         yield start, end
@@ -115,13 +110,18 @@ def _best_cut(text: str, start: int, end: int, held: Sequence[tuple[int, int]]) 
     middle, quarter = (start + end) // 2, (end - start) // 4
     for pattern in _CUTS:
         places = [m.end() for m in pattern.finditer(text, start + quarter, end - quarter)]
-        places = [p for p in places if not any(s < p < e for s, e in held)]
-        if places:
+        if places := [p for p in places if not _within(p, held)]:
             return min(places, key=lambda p: abs(p - middle))
     # No space at all in the middle half: between any two characters, but not within a term, a number,
     # or a letter and its marks.
     for p in sorted(range(start + 1, end), key=lambda p: abs(p - middle)):
         number = text[p - 1].isdigit() and text[p].isdigit()
-        if not number and not unicodedata.combining(text[p]) and not any(s < p < e for s, e in held):
+        if not number and not unicodedata.combining(text[p]) and not _within(p, held):
             return p
     return middle if start < middle < end else None
+
+
+def _within(place: int, held: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a cut at `place` would fall into one of the sorted spans `held`."""
+    i = bisect_left(held, (place, 0))
+    return i > 0 and place < held[i - 1][1]

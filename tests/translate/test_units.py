@@ -64,6 +64,14 @@ def test_three_thousand_words_are_all_accounted_for() -> None:
     assert max(words(p.text) for _, p in parts) <= 60
 
 
+def test_a_term_with_a_number_in_it_is_held_whole() -> None:
+    matcher = Matcher(Glossary((Term(("حرب 1967 الأولى القديمة",), "1967 war"),)))
+    text = "حرب 1967 الأولى القديمة"
+    assert len(cut(Unit(text, tuple(matcher.find(text + " "))), len, 23)) == 1
+    parts = cut(Unit(f"قال {text} قال", tuple(matcher.find(f"قال {text} قال"))), len, 24)
+    assert text in [part.text.strip() for _, part in parts]
+
+
 def test_a_word_without_end_is_cut_too() -> None:
     parts = cut(unit("ا" * 5000), len, 300)
     assert sum(len(p.text) for _, p in parts) == 5000
