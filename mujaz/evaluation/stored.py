@@ -7,7 +7,7 @@ may be published where the test set may not. One hypothesis a line, for the sake
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -44,8 +44,12 @@ def to_json(
 
 
 def write_baseline(path: Path, run: Run) -> None:
-    """Write a run as a baseline, whole or not at all; raises OutputError."""
-    write_text(path, [to_json([run], with_testset=False)])
+    """Write a run as a baseline, whole or not at all; raises OutputError.
+
+    Neither the folder of the test set nor the speed is kept, so that equal translations make equal files.
+    """
+    testset = replace(run.testset, name=Path(run.testset.name).name)
+    write_text(path, [to_json([replace(run, testset=testset, seconds=None)], with_testset=False)])
 
 
 def read_run(path: Path, testset: Testset | None = None) -> Run:
