@@ -10,8 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from mujaz.errors import MujazError
-    from mujaz.glossary import Glossary, Matcher, Term, read_glossary, shipped_glossary
-    from mujaz.summarise import Brief, Bullet, brief
+    from mujaz.glossary import (
+        Glossary,
+        Matcher,
+        Term,
+        audit_translation,
+        read_glossary,
+        shipped_glossary,
+        write_glossary,
+    )
+    from mujaz.summarise import Brief, Bullet, Story, brief, choose_sentences, read_earlier
     from mujaz.translate import Document, Sentence, TranslatedDocument, Translation, Translator
 
 __all__ = [
@@ -22,13 +30,18 @@ __all__ = [
     "Matcher",
     "MujazError",
     "Sentence",
+    "Story",
     "Term",
     "TranslatedDocument",
     "Translation",
     "Translator",
+    "audit_translation",
     "brief",
+    "choose_sentences",
+    "read_earlier",
     "read_glossary",
     "shipped_glossary",
+    "write_glossary",
 ]
 
 # Loaded on first use, so that `mujaz --help` and the lower packages do not pay for the upper ones.
