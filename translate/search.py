@@ -98,7 +98,8 @@ class _Search:
                     i, (self._candidate(i, replace(jobs[i], how="n-best"), h) for h in hypotheses[1:])
                 )
         if "tags" in self.ways:
-            self._decode_again([(i, self._job(self.units[i], b.missed, "tags")) for i, b in self._open()])
+            tagged = [(i, self._job(self.units[i], b.missed, "tags")) for i, b in self._open()]
+            self._decode_again(tagged, replace(self.decoding, attention=True))
         for prefixes in (self._at_its_place, self._behind_its_neighbour):
             for _ in range(_ROUNDS):
                 if not self._repair(prefixes):
@@ -132,9 +133,7 @@ class _Search:
     def _repair(self, prefixes: _Prefixes) -> bool:
         """Try to bring one missed term of each unit back; tell whether any came."""
         pending = [(i, best, self._asking(i)) for i, best in self._open()]
-        rows = self.engine.align(
-            [job.source for _, _, job in pending], [best.hypothesis.tokens for _, best, _ in pending]
-        )
+        rows = self._weights([(job, best.hypothesis) for _, best, job in pending])
         forced: list[tuple[int, _Job]] = []
         whole: list[tuple[int, _Job]] = []
         for (i, best, asking), weights in zip(pending, rows, strict=True):
@@ -164,7 +163,19 @@ class _Search:
 
     def _asking(self, i: int) -> _Job:
         """Give the job that asks for the missed terms of unit `i`, by tags where the model has them."""
-        return self._job(self.units[i], self.best[i].missed) if "tags" in self.ways else self.best[i].job
+        best = self.best[i]
+        asked = "tags" not in self.ways or best.hypothesis.attention
+        return best.job if asked else self._job(self.units[i], best.missed)
+
+    def _weights(self, pairs: Sequence[tuple[_Job, Hypothesis]]) -> list[Weights]:
+        """Give what the target pieces looked at; those that the engine has told already are not asked for."""
+        unknown = [(job, h) for job, h in pairs if not h.attention]
+        found = iter(
+            self.engine.align([job.source for job, _ in unknown], [h.tokens for _, h in unknown])
+            if unknown
+            else ()
+        )
+        return [h.attention or next(found) for _, h in pairs]
 
     def _at_its_place(
         self, match: Match, tokens: tuple[str, ...], weights: Weights, span: tuple[int, int]
