@@ -11,10 +11,13 @@ demo: $(VENV)/bin/mujaz  ## print the brief of the example article
 test: $(VENV)/done  ## run the tests
 	$(VENV)/bin/python -m pytest
 
-check: $(VENV)/done build/typing/mujaz  ## lint, format, types
+check: $(VENV)/done  ## lint, format, types
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	cd build/typing && ../../$(VENV)/bin/mypy --config-file ../../pyproject.toml --cache-dir ../mypy
+	@# mypy does not follow [tool.setuptools.package-dir]: lay the folders out as the package has them.
+	rm -rf build/typing && mkdir -p build/typing/mujaz
+	ln -s $(CURDIR)/mujaz/* $(CURDIR)/glossary $(CURDIR)/translate $(CURDIR)/summarise build/typing/mujaz
+	cd build/typing && $(abspath $(VENV))/bin/mypy --config-file ../../pyproject.toml --cache-dir ../mypy
 
 format: $(VENV)/done
 	$(VENV)/bin/ruff check --fix .
@@ -28,11 +31,6 @@ $(VENV)/done: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@
-
-# mypy does not follow [tool.setuptools.package-dir]: lay the folders out as the package has them.
-build/typing/mujaz:
-	mkdir -p $@
-	ln -sfn $(CURDIR)/mujaz/* $(CURDIR)/glossary $(CURDIR)/translate $(CURDIR)/summarise $@
 
 baselines: $(VENV)/done  ## write tests/data/baselines anew, after a change that is meant
 	$(VENV)/bin/python -m pytest tests/evaluation/test_own_guard.py -k translations_hold --mujaz-update-baselines

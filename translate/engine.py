@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mujaz.errors import ModelError
+from mujaz.glossary.arabic import ARABIC_LETTER
 from mujaz.translate.prepare import TAGS
 
 EMBEDDED = "ar-en"
@@ -70,6 +71,7 @@ class Engine:
         self.directory = directory or embedded_model()
         self.info = _info(self.directory)
         self._threads = threads or _cores()
+        self._has_map = (self.directory / "vmap.txt").is_file()
 
     @cached_property
     def _translator(self) -> Any:
@@ -140,6 +142,8 @@ class Engine:
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             max_input_length=0,  # never cut the input; callers keep it short
             max_decoding_length=MAX_TARGET,
+            # The map has no Arabic; a prefix that has some must not meet it.
+            use_vmap=self._has_map and not any(ARABIC_LETTER.search(p) for q in prefixes or () for p in q),
             return_scores=True,
             return_attention=decoding.attention,
         )

@@ -68,3 +68,9 @@ def test_score_is_what_the_search_says(engine: Engine) -> None:
     source = engine.encode(ARABIC)
     ((hypothesis,),) = engine.translate([source], Decoding(beam=1))
     assert engine.score([source], [hypothesis.tokens])[0] == pytest.approx(hypothesis.score, abs=0.05)
+
+
+def test_the_decoder_writes_no_arabic_of_its_own_but_takes_what_is_forced(engine: Engine) -> None:
+    source, prefix = engine.encode(ARABIC), engine.encode("دونباس")
+    ((hypothesis,),) = engine.translate([source], Decoding(beam=1), [prefix])
+    assert engine.decode(hypothesis.tokens).startswith("دونباس")
