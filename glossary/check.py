@@ -19,8 +19,8 @@ class Finding:
     """Something to look at, where (`origin`, as file:line) and how bad.
 
     Errors are entries that cannot do what they say; warnings are entries that may do more or less than
-    was meant. `kind` is unreadable, conflict, duplicate, folding, arabic, conditions, forbidden, short or
-    ambiguous.
+    was meant. `kind` is unreadable, target, conflict, duplicate, override, folding, arabic, conditions,
+    forbidden, short or ambiguous.
     """
 
     kind: str
@@ -56,7 +56,7 @@ def overrides(parts: Iterable[Glossary]) -> list[Override]:
     found: list[Override] = []
     standing: dict[str, Term] = {}
     for part in parts:
-        own = {_key(s): (s, term) for term in _living(part) for s in term.sources}
+        own = {_key(s): (s, term) for term in _used(part) for s in term.sources}
         for key, (source, later) in own.items():
             earlier = standing.get(key)
             if earlier and later.target != earlier.target and _hides(later, earlier):
@@ -65,12 +65,16 @@ def overrides(parts: Iterable[Glossary]) -> list[Override]:
     return found
 
 
-def check_glossaries(glossaries: Sequence[Glossary]) -> list[Finding]:
-    """Check glossaries, each by itself and all as they would be merged."""
+def check_glossaries(glossaries: Sequence[Glossary], shipped: Glossary | None = None) -> list[Finding]:
+    """Check glossaries, each by itself and all as they would be merged, the later above the earlier.
+
+    What they override in `shipped`, above which they will stand, is told too; it is not checked itself.
+    """
     merged = Glossary.merged(glossaries)
     found = [_unreadable(problem) for problem in merged.problems]
-    found += (finding for term in _living(merged) for finding in _entry(term))
+    found += (finding for term in merged if term.status != "retired" for finding in _entry(term))
     found += _clashes(merged)
+    found += map(_overriding, overrides([shipped, merged]) if shipped else ())
     found += _forbidden_elsewhere(merged)
     found += _inside_ordinary_words(merged)
     return found
@@ -84,8 +88,16 @@ def _unreadable(problem: str) -> Finding:
     return Finding("unreadable", severity, message, where)
 
 
-def _living(glossary: Glossary) -> Iterator[Term]:
-    return (term for term in glossary if term.status != "retired")
+def _overriding(override: Override) -> Finding:
+    later, earlier = override.later, override.earlier
+    message = (
+        f"'{override.source}' -> {later.target} overrides {earlier.target} of the shipped {earlier.origin}"
+    )
+    return Finding("override", "warning", message, later.origin)
+
+
+def _used(glossary: Glossary) -> Iterator[Term]:
+    return (term for term in glossary if term.used)
 
 
 def _key(source: str) -> str:
@@ -120,13 +132,17 @@ def _entry(term: Term) -> Iterator[Finding]:
         if len(key) <= _SHORT:
             message = f"'{source}' is so short that it may stand for other words"
             yield Finding("short", "warning", message, where)
+    if not term.written:
+        message = f"the target '{term.target}' of '{term.source}' holds no letter or digit"
+        yield Finding("target", "error", message, where)
     if term.translate:
         for form in (term.target, *term.alternatives, *term.forbidden):
             if ARABIC_LETTER.search(form):
                 message = f"'{form}' for '{term.source}' has Arabic letters in it"
                 yield Finding("arabic", "error", message, where)
-    if both := {_key(w) for w in (*term.after, *term.before)} & {_key(w) for w in term.unless}:
-        message = f"'{min(both)}' both allows and bars '{term.source}'"
+    barred = {_key(w) for w in term.unless}
+    if both := [w for w in (*term.after, *term.before) if _key(w) in barred]:
+        message = f"'{both[0]}' both allows and bars '{term.source}'"
         yield Finding("conditions", "error", message, where)
     if is_name(term) and not _conditional(term):
         for source in spelled.keys() & ORDINARY_WORDS:
@@ -136,32 +152,32 @@ def _entry(term: Term) -> Iterator[Finding]:
 
 def _clashes(glossary: Glossary) -> Iterator[Finding]:
     """Find sources that stand in two entries, one of which is never used."""
-    entries: dict[str, list[Term]] = {}
-    for term in _living(glossary):
-        for key in {_key(source): None for source in term.sources}:
-            entries.setdefault(key, []).append(term)
-    for key, terms in entries.items():
-        for earlier, later in pairwise(terms):
+    entries: dict[str, list[tuple[str, Term]]] = {}
+    for term in _used(glossary):
+        for key, source in {_key(source): source for source in reversed(term.sources)}.items():
+            entries.setdefault(key, []).append((source, term))
+    for same in entries.values():
+        for (_, earlier), (source, later) in pairwise(same):
             if not _hides(later, earlier):
                 continue
             together = _file(earlier) == _file(later)
             if earlier.target != later.target:
-                message = f"'{key}' -> {later.target} overrides {earlier.target} of {earlier.origin}"
+                message = f"'{source}' -> {later.target} overrides {earlier.target} of {earlier.origin}"
                 yield Finding("conflict", "error" if together else "warning", message, later.origin)
             elif together:  # files are also used one by one
-                message = f"'{key}' -> {later.target} stands at {earlier.origin} too"
+                message = f"'{source}' -> {later.target} stands at {earlier.origin} too"
                 yield Finding("duplicate", "warning", message, later.origin)
 
 
 def _forbidden_elsewhere(glossary: Glossary) -> Iterator[Finding]:
     """Find targets that another entry with the same source forbids."""
     forbidding: dict[tuple[str, str], Term] = {}
-    for term in _living(glossary):
+    for term in _used(glossary):
         if term.forbidden:
             for source in term.sources:
                 forbidding |= {(_key(source), form): term for form in term.forbidden}
     forms = {form for _, form in forbidding}
-    for term in _living(glossary):
+    for term in _used(glossary):
         for source in term.sources if term.target in forms else ():
             if other := forbidding.get((_key(source), term.target)):
                 message = f"{other.origin} forbids {term.target} for '{source}'"
@@ -176,7 +192,7 @@ def _inside_ordinary_words(glossary: Glossary) -> Iterator[Finding]:
             within[stem] = min(word, within.get(stem, word))
     single = {
         key: (source, term)
-        for term in _living(glossary)
+        for term in _used(glossary)
         for source in term.sources
         if " " not in source and ((key := _key(source)) in within or key in ORDINARY_WORDS)
     }

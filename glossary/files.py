@@ -5,7 +5,6 @@ What a file is, is told by its content; the forms and what each can hold are lis
 
 import gc
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from mujaz.errors import GlossaryError
-from mujaz.files import decode, open_bytes, write_text
+from mujaz.files import decode, open_bytes, stdin_bytes, write_text
 from mujaz.glossary.clean import clean_table
 from mujaz.glossary.tables import comma_lines, own_lines, read_table, tab_lines
 from mujaz.glossary.terms import Glossary
@@ -36,7 +35,7 @@ def read_glossary(path: Path, *, strict: bool = False) -> Glossary:
     if the file cannot be read and GlossaryError if it holds no entry at all.
     """
     if str(path) == "-":
-        return _read(sys.stdin.buffer, "standard input", "-", strict)
+        return _read(BytesIO(stdin_bytes()), "standard input", "-", strict)
     with open_bytes(path) as file, _no_collector():
         return _read(file, str(path), path.name, strict)
 

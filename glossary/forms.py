@@ -9,8 +9,8 @@
     tbx-v2   TBX v2 (ISO 30042:2008, `martif`): everything
 
 In all of them white space within a value is one space, invisible marks are gone, a value is not empty; in
-tables only the note may hold `|`. Where an entry was read (`Term.origin`) is not written. Retired entries
-are left out of forms that cannot say that they are.
+tables only the note may hold `|`. Where an entry was read (`Term.origin`) is not written. Drafts,
+retired entries and those without English are left out of forms that cannot say that they are.
 """
 
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def held(term: Term, form: Form) -> Iterator[Term]:
     places = _PLAIN.get(form)
     if places is None:
         yield _cleaned(term)
-    elif term.status != "retired":
+    elif term.used:
         kept = {name: getattr(term, name) for name in places}
         for source in _cleaned(term).sources:
             yield _cleaned(Term((source,), term.target, **kept))
@@ -57,18 +57,18 @@ def losses(glossary: Glossary, form: Form) -> tuple[str, ...]:
     places = _PLAIN.get(form)
     if places is None:
         return ()
-    living = [term for term in glossary if term.status != "retired"]
+    used = [term for term in glossary if term.used]
     lost = {
         field.name: n
         for field in _EXTRA
-        if field.name not in places and (n := sum(getattr(t, field.name) != field.default for t in living))
+        if field.name not in places and (n := sum(getattr(t, field.name) != field.default for t in used))
     }
     told = []
     if lost:
         counted = ", ".join(f"{name} ({n})" for name, n in lost.items())
         told.append(f"the form {form} has no place for {counted}; in brackets, entries that have it")
-    if retired := len(glossary) - len(living):
-        told.append(f"the form {form} cannot say that an entry is retired; left out: {retired}")
+    if unused := len(glossary) - len(used):
+        told.append(f"the form {form} cannot say that an entry is a draft or retired; left out: {unused}")
     return tuple(told)
 
 

@@ -57,16 +57,20 @@ def layout_of(rows: Sequence[Row], problems: Problems) -> Layout:
     elif {"source", "target"} <= set(names):
         columns = [n if n in COLUMNS else "note" if _role(n) == "note" else "" for n in names]
         if unknown := [name for name, column in zip(names, columns, strict=True) if name and not column]:
-            problems.wrong(line, f"no column {', '.join(unknown)} (known: {', '.join(COLUMNS)})")
+            problems.odd(line, f"{_unread(unknown)} (known: {', '.join(COLUMNS)})")
         layout = Layout(tuple(columns), header=True)
     elif named := _named(names):
         if unread := [c.strip() for c, role in zip(first, named, strict=True) if not role and c.strip()]:
-            problems.odd(line, f"not read: the column{'s' * (len(unread) > 1)} {', '.join(unread)}")
+            problems.odd(line, _unread(unread))
         layout = Layout(tuple(named), header=True)
     else:
         layout = _unnamed(rows, problems)
     data = [cells for _, cells in rows[layout.header :]]
     return layout if layout.literal else _turned(layout, data, line, problems)
+
+
+def _unread(names: Sequence[str]) -> str:
+    return f"column {names[0]} is not read" if len(names) == 1 else f"columns {', '.join(names)} are not read"
 
 
 def _ends_in_languages(cells: Sequence[str]) -> bool:

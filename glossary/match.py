@@ -89,12 +89,15 @@ class _Node:
 
 
 class Matcher:
-    """Finds the terms of a glossary in Arabic texts; build it once, use it for many."""
+    """Finds the terms of a glossary in Arabic texts; build it once, use it for many.
 
-    def __init__(self, glossary: Glossary) -> None:
+    Entries that are drafts are left aside unless `drafts`; retired ones and those without English always.
+    """
+
+    def __init__(self, glossary: Glossary, *, drafts: bool = False) -> None:
         self._root = _Node()
         for term in glossary:
-            if term.status == "retired":
+            if not (term.used or (drafts and term.status == "draft" and term.written)):
                 continue
             entry = term, _Conditions.of(term)
             for source in term.sources:

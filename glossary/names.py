@@ -28,7 +28,7 @@ class NameFinder:
         # The targets that are names, by their first words.
         self._names: dict[str, dict[str, Term]] = {}
         for term in glossary:
-            if term.status == "retired":
+            if not term.used:
                 continue
             for form in (term.target, *term.alternatives):
                 self._entries.setdefault(form, []).append(term)

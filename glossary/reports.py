@@ -7,9 +7,9 @@ import json
 from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
 
+from mujaz.files import lines
 from mujaz.glossary.audit import Audit, TermAudit, Verdict
 from mujaz.glossary.match import Match, Matcher
 
@@ -30,7 +30,10 @@ class Hit:
 
 def hits(text: str, path: str, matcher: Matcher) -> Iterator[Hit]:
     """Yield the terms in `text`, the content of `path`."""
-    starts = [0, *accumulate(len(line) for line in text.splitlines(keepends=True))]
+    starts = [0]
+    for words in lines(text):
+        end = starts[-1] + len(words)
+        starts.append(end + (2 if text.startswith("\r\n", end) else 1))
     for match in matcher.find(text):
         line = bisect(starts, match.start)
         yield Hit(path, line, match.start - starts[line - 1] + 1, match)
@@ -76,9 +79,9 @@ def _where(term: TermAudit) -> str:
     """Say in which lines the faults are, and which forms compete."""
     parts = []
     for verdict in _FAULTS:
-        if lines := list(dict.fromkeys(term.lines(verdict))):
-            more = " ..." if len(lines) > _FEW_LINES else ""
-            parts.append(f"{verdict} in line {', '.join(map(str, lines[:_FEW_LINES]))}{more}")
+        if numbers := list(dict.fromkeys(term.lines(verdict))):
+            more = " ..." if len(numbers) > _FEW_LINES else ""
+            parts.append(f"{verdict} in line {', '.join(map(str, numbers[:_FEW_LINES]))}{more}")
     if term.inconsistent:
         parts.append("written " + ", ".join(f"{form} {n}x" for form, n in term.forms.most_common()))
     return "  (" + "; ".join(parts) + ")" if parts else ""
@@ -87,8 +90,9 @@ def _where(term: TermAudit) -> str:
 def summary(audit: Audit) -> str:
     """Give the totals in a line."""
     faults = ", ".join(f"{audit.count(verdict)} {verdict}" for verdict in _FAULTS)
+    kept = f"{audit.accuracy:.1%} kept: {audit.count('kept')} of {audit.occurrences}"
     return (
-        f"{audit.accuracy:.1%} kept: {audit.count('kept')} of {audit.occurrences} in {audit.lines} lines;"
+        f"{kept if audit.occurrences else 'no terms found'} in {audit.lines} line{'s' * (audit.lines != 1)};"
         f" {faults}; {audit.inconsistent} inconsistent"
     )
 

@@ -18,6 +18,7 @@ from mujaz.glossary.arabic import fold_word, places, stems, visible, without_art
 from mujaz.glossary.english import occurrences
 from mujaz.glossary.match import Matcher
 from mujaz.glossary.ordinary import FUNCTION_WORDS, ORDINARY_WORDS, TITLES
+from mujaz.glossary.tables import own_lines
 from mujaz.glossary.terms import Glossary, Term
 
 _ARTICLE = re.compile("^(?:the|an?) ", re.IGNORECASE)
@@ -45,7 +46,7 @@ class Suggestion:
 
     @property
     def term(self) -> Term:
-        """The entry to be edited; without a draft its target is a question mark."""
+        """The entry to be edited, a draft; without English its target is a question mark."""
         note = f"{self.count}x: {_excerpt(self.example, self.source)}"
         return Term((self.source,), self.draft or "?", status="draft", note=note)
 
@@ -90,7 +91,7 @@ _Key = tuple[str, ...]
 
 def suggest_terms(sentences: Sequence[str], glossary: Glossary, limit: int = 50) -> list[Suggestion]:
     """Give up to `limit` terms of `sentences` that `glossary` does not have, the best first."""
-    matcher = Matcher(glossary)
+    matcher = Matcher(glossary, drafts=True)
     counts = Counter(fold_word(s[a:b]) for s in sentences for a, b in places(s, 0, len(s)))
     candidates: dict[_Key, _Candidate] = {}
     for sentence in sentences:
@@ -108,6 +109,12 @@ def suggest_terms(sentences: Sequence[str], glossary: Glossary, limit: int = 50)
     ]
     found.sort(key=lambda s: (-s.score, s.source))
     return found[:limit]
+
+
+def suggestions_text(suggestions: Sequence[Suggestion]) -> Iterator[str]:
+    """Yield the lines of a glossary file to be edited; the first says how."""
+    yield "# Rows count once `draft` is taken out of the status column and English stands where ? does.\n"
+    yield from own_lines([suggestion.term for suggestion in suggestions])
 
 
 def drafted(

@@ -16,7 +16,7 @@ from mujaz.glossary.layout import COLUMNS, Layout, layout_of
 from mujaz.glossary.problems import Problems
 from mujaz.glossary.rows import rows
 from mujaz.glossary.terms import Glossary, Term
-from mujaz.glossary.values import LONGEST, scalar, short
+from mujaz.glossary.values import LONGEST, scalar, short, with_english
 
 _SAMPLE = 1000  # rows by which the layout is told
 _TEXT = frozenset(("kind", "note"))
@@ -81,7 +81,7 @@ def _term(columns: Sequence[str], cells: Sequence[str], where: str) -> Term:
     others = values.get("alternatives", ())
     if len(targets) > 1 or target in others:
         values["alternatives"] = tuple(v for v in dict.fromkeys((*targets[1:], *others)) if v != target)
-    return Term(sources, target, origin=where, **values)
+    return with_english(Term(sources, target, origin=where, **values))
 
 
 def _several(cell: str) -> tuple[str, ...]:

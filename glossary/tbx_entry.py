@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mujaz.errors import GlossaryError
 from mujaz.glossary.clean import clean
 from mujaz.glossary.terms import KINDS, Term
-from mujaz.glossary.values import scalar, short
+from mujaz.glossary.values import scalar, short, with_english
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -92,7 +92,7 @@ def term_of(entry: "_Element", where: str) -> Term | str:
     if not permitted:
         raise GlossaryError(f"{where}: every English term of '{arabic[0].text}' is forbidden")
     short("term", tuple(f.text for f in (*arabic, *english)), where)
-    return Term(
+    term = Term(
         sources=tuple(f.text for f in arabic),
         target=permitted[0],
         alternatives=tuple(permitted[1:]),
@@ -100,6 +100,7 @@ def term_of(entry: "_Element", where: str) -> Term | str:
         origin=where,
         **values,
     )
+    return with_english(term)
 
 
 def _language(section: "_Element") -> str:

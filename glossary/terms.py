@@ -28,8 +28,8 @@ class Term:
 
     `case`: by default a capital is welcome where a sentence begins and names are case-sensitive; "exact"
     allows no other case at all, "any" all of them. With `translate` False the term is to stay as it is in
-    the source: the target is that form. A `retired` entry is kept on file but not matched. `origin` says
-    where the entry was read, as `file:line`.
+    the source: the target is that form. A `draft` and a `retired` entry are kept on file but not matched.
+    `origin` says where the entry was read, as `file:line`.
     """
 
     sources: tuple[str, ...]
@@ -68,6 +68,16 @@ class Term:
     def source(self) -> str:
         """The dictionary form."""
         return self.sources[0]
+
+    @property
+    def written(self) -> bool:
+        """Whether there is English yet: a letter or digit in the target."""
+        return bool(_written(self.target))
+
+    @property
+    def used(self) -> bool:
+        """Whether it is matched: neither a draft nor retired, and `written`."""
+        return self.status not in ("draft", "retired") and self.written
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from typing import Any, get_args
 
 from mujaz.errors import GlossaryError
-from mujaz.glossary.terms import Case, Status
+from mujaz.glossary.terms import Case, Status, Term
 
 LONGEST = 1000  # characters of a term; what is longer is a broken line, and slow to look for
 _YES = frozenset("yes y true 1 نعم".split())
@@ -15,6 +15,13 @@ def short(column: str, values: tuple[str, ...], where: str) -> None:
     """Raise GlossaryError if one of `values` is too long for a term."""
     if (long := max(map(len, values), default=0)) > LONGEST:
         raise GlossaryError(f"{where}: a {column} of {long} characters; at most {LONGEST} are a term")
+
+
+def with_english(term: Term) -> Term:
+    """Give `term`; raises GlossaryError if its target is a mark that stands for one, such as `?`."""
+    if not term.written:
+        raise GlossaryError(f"{term.origin}: no English yet")
+    return term
 
 
 def scalar(column: str, value: str, where: str) -> Any:

@@ -4,10 +4,11 @@ import codecs
 import os
 import re
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from mujaz.errors import InputError, OutputError
 
@@ -22,6 +23,11 @@ _BOMS = (
 _ARABIC = re.compile("[\u0621-\u064a]")
 # What no text holds: control characters other than tab, line and page ends; DEL to U+009F bar NEL.
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+# Text is UTF-8; a file name that is not, in a message or in JSON, is spelled out.
+_WRITING: Any = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -41,7 +47,19 @@ def decode(data: bytes, name: str) -> str:
             continue
         if _is_text(text) and (encoding != "windows-1256" or _looks_arabic(text)):
             return text
-    raise InputError(f"{name}: not a text file in UTF-8, UTF-16 or windows-1256; save it as UTF-8")
+    raise InputError(f"{name}: {_reason(data)}; save it as UTF-8")
+
+
+def _reason(data: bytes) -> str:
+    """Say why bytes are no text: where UTF-8 breaks in what is UTF-8 else, or that there are NULs."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as e:
+        good = data[: e.start].decode("utf-8")
+        if _looks_arabic(good) and _ARABIC.search(good):
+            return f"UTF-8 that breaks at byte {e.start + 1}"
+        return "not a text file in UTF-8, UTF-16 or windows-1256"
+    return "holds NUL bytes or other binary data, not a text file" if data else "not a text file"
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:
@@ -72,6 +90,19 @@ def _looks_arabic(text: str) -> bool:
     """Any bytes are valid windows-1256: believe it only where most of the non-ASCII is Arabic letters."""
     other = sum(c > "\x7f" for c in text)
     return len(_ARABIC.findall(text)) > 0.8 * other
+
+
+def lines(text: str) -> list[str]:
+    """Give the lines of `text` without their ends (\\r\\n, \\r or \\n); no empty one after the last end."""
+    found = _LINE_END.split(text)
+    return found if found[-1] else found[:-1]
+
+
+def stdin_bytes() -> bytes:
+    """Read standard input to its end; raises InputError if there is none."""
+    if sys.stdin is None:
+        raise InputError("standard input: is closed")
+    return sys.stdin.buffer.read()
 
 
 def read_text(path: Path) -> str:
@@ -109,13 +140,14 @@ def whole_file(path: Path) -> Iterator[TextIO]:
         special = path.exists() and not stat.S_ISREG(path.stat().st_mode)
         target = path.resolve()
         if special:
-            with path.open("w", encoding="utf-8", newline="\n") as file:
+            with path.open("w", **_WRITING) as file:
                 yield file
             return
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+        # Part of the name only, so that a name of the greatest length has room for the rest.
+        handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
         part = Path(name)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            with os.fdopen(handle, "w", **_WRITING) as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

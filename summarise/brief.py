@@ -81,7 +81,8 @@ class Brief:
     """Stories in the order of importance, and the articles in full.
 
     `date` stands at the foot. `notes` say in a line each what a reader should know about the articles:
-    which hold nothing usable, are copies or in another language, or are too short for the bullets asked.
+    which hold nothing usable, are copies or in another language, or have too few or too long sentences for
+    what was asked; and that nothing is new since an earlier brief.
     """
 
     title: str

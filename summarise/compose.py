@@ -37,7 +37,8 @@ def brief(
 
     A story has `bullets` lines (5 where nothing else is asked for), at most `words` English words, and at
     most the share `ratio` of its usable sentences; fewer only where it has fewer usable sentences. With
-    `since`, what is new against an earlier brief is marked and comes first. `notes` are put before those
+    `since`, what is new against an earlier brief is marked and comes first. A single bullet may be longer
+    than `words`, and a note says so. `notes` are put before those
     that the articles give rise to. `on_progress` is called with the count of articles written since its
     last call.
     """
@@ -52,6 +53,7 @@ def brief(
         found.sort(key=lambda story: (_ORDER[story.news], -sum(b.news == "new" for b in story.bullets)))
     told = (
         *notes,
+        *([f"Nothing new since {since.name}"] if since and found and not desk.has_news else []),
         *remarks.left_out(documents, desk.used),
         *remarks.copies(documents, desk.used),
         *desk.remarks,
@@ -83,6 +85,7 @@ class _Desk:
         self.used = {d for d, _ in self._home}
         self._told: set[int] = set()
         self.remarks: list[str] = []
+        self.has_news = False
 
     def features(self) -> list[Mapping[str, int]]:
         """Give what each article is about, by its headline and its usable sentences."""
@@ -105,12 +108,11 @@ class _Desk:
             self.remarks += [remarks.told_elsewhere(path_of(self._documents[d])) for d in members]
             return Story("", (), tuple(members))
         states = {n: self._state(self._units[n].translation) for n in numbers}
+        self.has_news |= any(news != "known" for news, _ in states.values())
         groups = self._groups(numbers, states)
         pool = [self._candidate(group, states) for group in groups]
         picked = choose(pool, self._budget, self._method)
-        asked = self._budget.bullets
-        if asked and len(pool) < asked:
-            self.remarks.append(remarks.few(path_of(self._documents[members[0]]), len(pool), asked))
+        self.remarks += self._shortcomings(path_of(self._documents[members[0]]), pool, picked)
         self._told |= {n for k in picked for n in groups[k]}
         scores = worth(pool, self._method)
         lines = [
@@ -120,6 +122,14 @@ class _Desk:
         title = self._title(members, lines) or headline(self._units[groups[picked[0]][0]].text)
         lines.sort(key=lambda line: _ORDER[line.news])
         return Story(title, tuple(lines), tuple(members), lines[0].news)
+
+    def _shortcomings(self, title: str, pool: Sequence[Candidate], picked: Sequence[int]) -> Iterator[str]:
+        """Say where a story could not be made as asked."""
+        asked, most = self._budget.bullets, self._budget.words
+        if asked and len(pool) < asked:
+            yield remarks.few(title, len(pool), asked)
+        if most and (taken := pool[picked[0]].words) > most:
+            yield remarks.long(title, taken, min(candidate.words for candidate in pool))
 
     def _open(self, members: Sequence[int]) -> list[int]:
         """Give the units of these articles that have not been told, in order."""

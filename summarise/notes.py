@@ -1,15 +1,15 @@
-"""What a reader of a brief should know about its articles: left out, copied, too short."""
+"""What a reader of a brief should know about its articles: left out, copied, too short, without news."""
 
 from collections.abc import Collection, Iterator, Sequence
 
-from mujaz.summarise import signs
 from mujaz.summarise.brief import path_of
 from mujaz.translate import TranslatedDocument
+from mujaz.translate.documents import other_language
 
 
 def known_language(document: TranslatedDocument) -> bool:
     """Whether an article is in the language that the model knows."""
-    return not signs.other_language(document.document.text)
+    return not other_language(document.document.text)
 
 
 def left_out(documents: Sequence[TranslatedDocument], used: Collection[int]) -> Iterator[str]:
@@ -22,7 +22,7 @@ def left_out(documents: Sequence[TranslatedDocument], used: Collection[int]) -> 
 def _why(document: TranslatedDocument) -> str:
     if not document.translations:
         return "it is empty"
-    if language := signs.other_language(document.document.text):
+    if language := other_language(document.document.text):
         return f"it is in {language}"
     return "no usable sentence in it (headlines, teasers and credits do not count)"
 
@@ -43,6 +43,11 @@ def few(title: str, usable: int, bullets: int) -> str:
     """Say that a story has fewer sentences than bullets were asked for."""
     sentences = "1 usable sentence" if usable == 1 else f"{usable} usable sentences"
     return f"{title}: {sentences} for {bullets} bullets"
+
+
+def long(title: str, words: int, shortest: int) -> str:
+    """Say that a story has one bullet, and that longer than it may be, as no shorter one will do."""
+    return f"{title}: one bullet of {words} words, above the limit; the shortest bullet of it has {shortest}"
 
 
 def told_elsewhere(path: str) -> str:

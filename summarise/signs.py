@@ -47,7 +47,6 @@ _AGENCIES = frozenset(
     """.split()
 )
 _SHORT = 9  # words; a longer line is a sentence, whatever it begins with
-_PERSIAN = re.compile("[پچژگٹڈڑںےۓ]")
 
 
 def leans(text: str) -> bool:
@@ -115,15 +114,3 @@ def headline(document: Document) -> Sentence | None:
 
 def _quote_only(text: str) -> bool:
     return text[0] in '“«"' and quoted_share(text) > 0.5
-
-
-def other_language(text: str) -> str:
-    """Name the language of a text that the model does not know, as far as its letters tell; "" for Arabic.
-
-    Persian and Urdu share the script but not its letters: one in fifty is a letter that Arabic only
-    borrows for foreign names.
-    """
-    letters = sum(c.isalpha() for c in text)
-    if letters and not is_arabic(text):
-        return "another language than Arabic"
-    return "Persian or Urdu" if len(_PERSIAN.findall(text)) * 50 > letters else ""

@@ -27,9 +27,10 @@ _NO_NOUN = frozenset("of in to and or at on by from with for than that the a an 
 
 @dataclass(slots=True)
 class Earlier:
-    """The articles of an earlier brief; made from its sentences, (Arabic, English) each."""
+    """The articles of an earlier brief; made from its sentences, (Arabic, English) each, and its name."""
 
     sentences: Sequence[tuple[str, str]]
+    name: str = "the earlier brief"
     _exact: dict[str, int] = field(init=False)
     _index: Alike = field(init=False)
 
@@ -63,11 +64,11 @@ def read_earlier(path: Path) -> Earlier:
             for sentence in document["sentences"]
             if not sentence.get("boilerplate")
         ]
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise InputError(
-            f"{path}: no brief in JSON; make one with mujaz brief -f json -o {path.name}"
+            f"{path}: not a brief in JSON; write one with mujaz brief ARTICLES -o earlier.json"
         ) from None
-    return Earlier(sentences)
+    return Earlier(sentences, path.name)
 
 
 def _documents(data: Any) -> list[Mapping[str, Any]]:

@@ -5,6 +5,7 @@ of 52,000 news sentences with their translations, 2 in 1,000 lie outside.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Literal
 from mujaz.glossary.arabic import ARABIC_LETTER, visible
 from mujaz.translate.numbers import differing
 
-IssueKind = Literal["number", "repetition", "untranslated", "length", "source"]
+IssueKind = Literal["number", "repetition", "untranslated", "length", "symbol", "source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Issue:
     message: str
 
 
+_WORDS_TOO = "$€£¥"  # often written as words
 _WORD = re.compile(r"[^\W_]+")
 # "laughed and laughed" is English, "the the" is not; these may stand twice.
 _DOUBLES = frozenset({"had", "that", "very", "bin", "long"})
@@ -76,9 +78,19 @@ def _length(source: str, target: str) -> Iterator[str]:
         yield f"{after} English words for {before} Arabic ones"
 
 
+def _symbols(source: str, target: str) -> Iterator[str]:
+    if "\ufffd" in target:
+        yield "characters in the English that cannot be read"
+    if lost := [c for c in dict.fromkeys(source) if unicodedata.category(c) == "Sc" and c not in _WORDS_TOO]:
+        missing = [c for c in lost if source.count(c) > target.count(c)]
+        if missing:
+            yield f"in the Arabic only: {' '.join(missing)}"
+
+
 _CHECKS: tuple[tuple[IssueKind, Callable[[str, str], Iterator[str]]], ...] = (
     ("number", _numbers),
     ("repetition", _repetition),
     ("untranslated", _untranslated),
     ("length", _length),
+    ("symbol", _symbols),
 )

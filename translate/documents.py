@@ -25,6 +25,9 @@ _BOILERPLATE = re.compile(
 )
 
 
+_PERSIAN = re.compile("[پچژگٹڈڑںےۓ]")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence and its place: `document.text[start:end] == text`.
@@ -72,6 +75,18 @@ class Document:
 def is_boilerplate(sentence: str) -> bool:
     """Whether a sentence only points elsewhere or credits the source."""
     return _BOILERPLATE.match(visible(sentence)) is not None
+
+
+def other_language(text: str) -> str:
+    """Name the language of a text that the model does not know, as far as its letters tell; "" for Arabic.
+
+    Persian and Urdu share the script but not its letters: one in fifty is a letter that Arabic only
+    borrows for foreign names.
+    """
+    letters = sum(c.isalpha() for c in text)
+    if letters and not is_arabic(text):
+        return "another language than Arabic"
+    return "Persian or Urdu" if len(_PERSIAN.findall(text)) * 50 > letters else ""
 
 
 def is_arabic(text: str) -> bool:

@@ -25,6 +25,8 @@ _BATCH_TOKENS = 1536
 # Pieces. Texts in training had fewer than 127 on either side; beyond that the model is on unknown ground.
 MAX_SOURCE = 120
 MAX_TARGET = 256
+# There are positions for 512, tags and forced targets included; the rest is for the end mark and to spare.
+MAX_POSITIONS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,12 @@ class Engine:
         text: str = self._pieces.decode(list(tokens))
         return text.strip()
 
+    def _run(self, method: str, *args: Any, **options: Any) -> Any:
+        try:
+            return getattr(self._translator, method)(*args, **options)
+        except (RuntimeError, ValueError, IndexError) as e:
+            raise ModelError(f"{self.directory}: the model failed ({e})") from None
+
     def translate(
         self,
         sources: Sequence[Sequence[str]],
@@ -131,7 +139,8 @@ class Engine:
         Where `prefixes` are given, each translation begins with its prefix (may be empty) and goes on
         from there; the prefix is part of the hypothesis.
         """
-        results = self._translator.translate_batch(
+        results = self._run(
+            "translate_batch",
             [[*source, _EOS] for source in sources],
             target_prefix=[list(p) for p in prefixes] if prefixes and any(prefixes) else None,
             batch_type="tokens",
@@ -165,7 +174,8 @@ class Engine:
         The first head of the last decoder layer: a word aligner where the model was trained to have one
         there (guided alignment, Garg et al. 2019), a rough pointer in others.
         """
-        results = self._translator.translate_batch(
+        results = self._run(
+            "translate_batch",
             [[*source, _EOS] for source in sources],
             target_prefix=[list(t) for t in targets],
             batch_type="tokens",
@@ -179,7 +189,8 @@ class Engine:
 
     def score(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]) -> list[float]:
         """Give the mean log-probability that the model sees in each target, end mark included."""
-        results = self._translator.score_batch(
+        results = self._run(
+            "score_batch",
             [[*source, _EOS] for source in sources],
             [list(t) for t in targets],
             batch_type="tokens",

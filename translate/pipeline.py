@@ -1,5 +1,6 @@
 """The pipeline: documents in, translated documents out, with terms kept and doubts marked."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,16 +8,22 @@ from pathlib import Path
 from mujaz.glossary import Glossary, Matcher, shipped_glossary
 from mujaz.glossary.arabic import ARABIC_LETTER
 from mujaz.translate.checks import Issue, check
-from mujaz.translate.documents import Document, Sentence, is_arabic
+from mujaz.translate.documents import Document, Sentence, is_arabic, other_language
 from mujaz.translate.engine import MAX_SOURCE, Engine, ModelInfo
 from mujaz.translate.keep import TermUse
-from mujaz.translate.prepare import clean
+from mujaz.translate.prepare import SYMBOL, clean
 from mujaz.translate.search import Candidate, search
 from mujaz.translate.units import Unit, cut, join
 
 # Sentences decoded in one go: enough for full batches sorted by length, few enough that Ctrl-C, progress
 # and the first results come soon.
 _CHUNK = 96
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# Symbols in front of a sentence and behind it, which are put back where they were.
+_FRONT = re.compile(rf"(?:{SYMBOL.pattern}|\s)+")
+_BACK = re.compile(rf"(?:{SYMBOL.pattern}|\s)+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,7 @@ class TranslatedDocument:
 
 
 def _line_ends(gap: str) -> int:
-    return len(gap.splitlines()) - (not gap.endswith(("\n", "\r"))) if gap else 0
+    return len(_LINE_END.findall(gap))
 
 
 class Translator:
@@ -118,7 +125,12 @@ class Translator:
         sentences = [s for d in documents for s in d.sentences]
         translations = self._sentences(sentences, on_progress)
         for document in documents:
-            yield TranslatedDocument(document, tuple(next(translations) for _ in document.sentences))
+            done = [next(translations) for _ in document.sentences]
+            # A letter or two tell nothing of a sentence, but much of a whole text.
+            if (language := other_language(document.text)) == "Persian or Urdu":
+                told = Issue("source", f"{language}: the model knows Arabic only")
+                done = [replace(t, issues=(told, *t.issues)) for t in done]
+            yield TranslatedDocument(document, tuple(done))
 
     def _sentences(
         self, sentences: Sequence[Sentence], on_progress: Callable[[int], None] | None
@@ -175,7 +187,18 @@ class _Plan:
         )
         if not is_arabic(self.sentence.text):
             issues = (Issue("source", "mostly not Arabic: the model knows no other language"), *issues)
+        text, lost = _with_symbols(self.sentence.text, text)
+        if lost:
+            issues = (*issues, Issue("symbol", f"left out: {lost}"))
         # The mean over tokens of all parts, each as long as it is.
         lengths = [max(1, len(part.hypothesis.tokens)) for part in parts]
         score = sum(p.score * n for p, n in zip(parts, lengths, strict=True)) / sum(lengths)
         return Translation(self.sentence, text, score, terms, issues)
+
+
+def _with_symbols(source: str, target: str) -> tuple[str, str]:
+    """Put the symbols at the ends of `source` around `target`; give those inside it, which have no place."""
+    front, back = _FRONT.match(source), _BACK.search(source)
+    start, end = front.end() if front else 0, back.start() if back else len(source)
+    ends = ["".join(SYMBOL.findall(part)) for part in (source[:start], source[end:])]
+    return " ".join(filter(None, (ends[0], target, ends[1]))), "".join(SYMBOL.findall(source[start:end]))

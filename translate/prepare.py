@@ -15,17 +15,24 @@ TAGS = ("<t>", "<to>", "</t>")
 _DROPPED = re.compile("[\u064b-\u0652\u0670\u0640\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACE = re.compile(r"\s+")
+# Pictures, arrows, dingbats and what joins them: no words, and the model makes garbage of them.
+SYMBOL = re.compile(
+    "[\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u297f\u2b00-\u2bff\u20e3\ufe0e\ufe0f"
+    "\U0001f000-\U0001faff\U000e0020-\U000e007f]"
+)
+# Arabic typed on a Persian or Urdu keyboard.
+_KEYBOARD = str.maketrans("یکہھەۀ", "يكهههه")
 # A literal tag in a user's text must not be taken for one of ours.
 _LITERAL_TAG = re.compile(r"<(?=/?t>|to>|x\d|/s>|unk>|0x)")
 
 
 def clean(text: str) -> str:
-    """Give `text` as the model wants it. Idempotent; nothing that a reader sees is lost."""
+    """Give `text` as the model wants it. Idempotent; no word, number or mark of punctuation is lost."""
     return _SPACE.sub(" ", _plain(text)).strip()
 
 
 def _plain(text: str) -> str:
-    text = _CONTROL.sub(" ", _DROPPED.sub("", text))
+    text = _CONTROL.sub(" ", SYMBOL.sub(" ", _DROPPED.sub("", text))).translate(_KEYBOARD)
     return unicodedata.normalize("NFC", _LITERAL_TAG.sub("< ", text))
 
 

@@ -18,13 +18,14 @@ from dataclasses import dataclass, replace
 from mujaz.glossary import Match
 from mujaz.translate.align import Weights, aligned_words, place_after
 from mujaz.translate.checks import Issue, check
-from mujaz.translate.engine import Decoding, Engine, Hypothesis
+from mujaz.translate.engine import MAX_POSITIONS, MAX_TARGET, Decoding, Engine, Hypothesis
 from mujaz.translate.keep import How, TermUse, audit, fitted
 from mujaz.translate.prepare import clean, mark
 from mujaz.translate.units import Unit, cut, join
 
 # Rounds of each kind of repair; a round may bring back one missed term of every unit.
 _ROUNDS = 3
+_AT_ONCE = 4  # missed terms of a unit that a round tries, so that a list of names does not take minutes
 # A repair that the model finds this much less likely (mean log-probability of a token) is no English.
 _MARGIN = 1.0
 WAYS: tuple[How, ...] = ("n-best", "tags", "splice", "prefix")
@@ -139,9 +140,11 @@ class _Search:
         for (i, best, asking), weights in zip(pending, rows, strict=True):
             whole.append((i, replace(asking, prefix=best.hypothesis.tokens)))
             for match, span in zip(self.units[i].matches, asking.spans, strict=True):
-                if match in best.missed:
+                if match in best.missed[:_AT_ONCE]:
                     for how, prefix in prefixes(match, best.hypothesis.tokens, weights, span):
-                        if how not in self.ways:
+                        if how not in self.ways or len(prefix) >= (
+                            MAX_POSITIONS if how == "splice" else MAX_TARGET
+                        ):
                             continue
                         job = replace(asking, prefix=prefix, how=how)
                         (whole if how == "splice" else forced).append((i, job))
@@ -219,6 +222,8 @@ class _Search:
     def _job(self, unit: Unit, tagged: Sequence[Match] = (), how: How = "") -> _Job:
         marked = mark(unit.text, unit.matches, tagged)
         places = self.engine.places(marked.text)
+        if tagged and len(places) > MAX_POSITIONS:  # ask for fewer
+            return self._job(unit, tagged[: len(tagged) // 2], how)
         spans = tuple(_covered(places, span) for span in marked.spans)
         return _Job(tuple(self.engine.encode(marked.text)), spans, how=how)
 

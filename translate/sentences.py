@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 _CLOSERS = "\"'”’»)\\]}›"
 _END = re.compile(f"[.!?؟…]+[{_CLOSERS}]*")
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_LINE = re.compile(r"[^\r\n]+")
+_PIECE = re.compile(r"[^\v\f\x1c-\x1e\x85\u2028\u2029]+")  # of a line: what other separators leave
 
 # Written with a full stop: Dr, Prof, Eng., BC, AD, AH, joint-stock company ...
 _ABBREVIATIONS = frozenset("د أ م ق ص ب ت ط ج ش ع هـ ه إلخ الخ ق.م ب.م د.م أ.د ا.د ش.م ش.م.ع ص.ب ت.ب".split())
@@ -27,7 +28,12 @@ def split_sentences(text: str) -> Iterator[tuple[int, int, int]]:
     """
     paragraph = 0
     for line in _LINE.finditer(text):
-        spans = [(s, e) for s, e in _sentences(text, line.start(), line.end()) if s < e]
+        spans = [
+            (start, end)
+            for piece in _PIECE.finditer(text, line.start(), line.end())
+            for start, end in _sentences(text, piece.start(), piece.end())
+            if start < end
+        ]
         for start, end in spans:
             yield paragraph, start, end
         paragraph += bool(spans)

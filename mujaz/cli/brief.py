@@ -16,6 +16,7 @@ from mujaz.cli.common import (
     write,
     write_bytes,
 )
+from mujaz.cli.types import FloatRange
 from mujaz.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 _FORMS = ("text", "markdown", "json", "html", "docx")
 _SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".json": "json", ".html": "html", ".htm": "html",
-             ".docx": "docx"}  # fmt: skip
+             ".docx": "docx", ".txt": "text", "": "text"}  # fmt: skip
 # As in mujaz.summarise.METHODS, which is not imported for --help.
 _METHODS = ("coverage", "centroid", "lead", "textrank", "lexrank")
 
@@ -37,12 +38,12 @@ _METHODS = ("coverage", "centroid", "lead", "textrank", "lexrank")
     "--bullets",
     type=click.IntRange(1),
     metavar="N",
-    help="Bullets for each story.  [default: 5, or what --words and --ratio allow]",
+    help="Bullets for each story.  [default: 5, or as many as --words or --ratio allow]",
 )
 @click.option("--words", type=click.IntRange(1), metavar="N", help="At most N English words for each story.")
 @click.option(
     "--ratio",
-    type=click.FloatRange(0, 1, min_open=True),
+    type=FloatRange(0, 1, min_open=True),
     metavar="SHARE",
     help="At most this share of the sentences of each story, 0 to 1.",
 )
@@ -57,7 +58,7 @@ _METHODS = ("coverage", "centroid", "lead", "textrank", "lexrank")
     "--since",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="JSON",
-    help="Mark and put first what is new since an earlier brief (made with -f json).",
+    help="Mark and put first what is new since an earlier brief, or translation, made with -f json.",
 )
 @click.option(
     "--date",
@@ -68,8 +69,8 @@ _METHODS = ("coverage", "centroid", "lead", "textrank", "lexrank")
 )
 @click.option(
     "-f", "--format", "form", type=click.Choice(_FORMS),
-    help="markdown cites the Arabic in footnotes; html has it side by side; json has everything."
-    "  [default: by the ending of --output, else text]",
+    help="markdown cites the Arabic in footnotes; html shows Arabic and English side by side; "
+    "json has everything.  [default: by the ending of --output; text for .txt or none]",
 )  # fmt: skip
 def brief(
     paths: tuple[str, ...], glossaries: tuple[str, ...], no_glossary: bool, output: str | None,
@@ -83,8 +84,7 @@ def brief(
     from mujaz.summarise import brief as make_brief
     from mujaz.summarise import read_earlier
 
-    form = form or _SUFFIXES.get(Path(output or "").suffix.lower(), "text")
-    print_as = _printer(form, output)
+    print_as = _printer(form or _form_of(output or ""), output)
     earlier = read_earlier(since) if since else None
     documents, errors = read_documents(paths)
     work, tally = translator(glossaries, no_glossary, beam), Tally()
@@ -95,10 +95,20 @@ def brief(
             done, bullets, words=words, ratio=ratio, method=method, since=earlier,
             date=day.date() if day else date.today(), notes=map(str, errors),
         )  # fmt: skip
-        print_as(made, work.model, work.glossary)
+        if made.stories or output in (None, "-"):  # no file is given up for a brief without news
+            print_as(made, work.model, work.glossary)
         if not made.stories:
             errors.append(InputError(f"no usable sentence: {'; '.join(made.notes)}"))
     tally.close(errors, strict, quiet)
+
+
+def _form_of(output: str) -> str:
+    """Give the form that the ending of a file stands for."""
+    ending = Path(output).suffix.lower()
+    if ending not in _SUFFIXES:
+        known = ", ".join(filter(None, _SUFFIXES))
+        raise click.UsageError(f"{output}: {ending} names no form ({known} do); name one with -f")
+    return _SUFFIXES[ending]
 
 
 def _printer(form: str, output: str | None) -> "Callable[[Brief, ModelInfo, Glossary], None]":

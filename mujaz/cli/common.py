@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from mujaz.errors import CheckFailed, InputError, MujazError
+from mujaz.errors import CheckFailed, InputError, MujazError, OutputError
 
 if TYPE_CHECKING:
     from mujaz.glossary import Glossary
@@ -58,6 +58,11 @@ def work_options(command: F) -> F:
     return command
 
 
+def counted(number: int, name: str) -> str:
+    """Give "1 sentence", "2 sentences"."""
+    return f"{number} {name}{'' if number == 1 else 's'}"
+
+
 def say(message: str) -> None:
     """Talk to the user on stderr."""
     click.echo(message, err=True)
@@ -102,6 +107,8 @@ def read_documents(paths: Iterable[str]) -> tuple[list["Document"], list[MujazEr
     """Read what can be read; the errors of the rest come beside it. No path, or `-`, is standard input."""
     documents: list[Document] = []
     errors: list[MujazError] = []
+    if list(paths).count("-") > 1:
+        raise click.UsageError("standard input (-) is named twice")
     for path in paths or ("-",):
         try:
             documents.append(_read(path))
@@ -111,14 +118,16 @@ def read_documents(paths: Iterable[str]) -> tuple[list["Document"], list[MujazEr
 
 
 def _read(path: str) -> "Document":
-    from mujaz.files import decode
+    from mujaz.files import decode, stdin_bytes
     from mujaz.glossary.arabic import ARABIC_LETTER
     from mujaz.translate import Document
 
     if path == "-":
-        if sys.stdin.isatty():
+        if sys.stdin and sys.stdin.isatty():
             say("Reading Arabic text from the terminal; end it with Ctrl-D (Windows: Ctrl-Z, Enter).")
-        document = Document.from_text(decode(sys.stdin.buffer.read(), "standard input"))
+        document = Document.from_text(decode(stdin_bytes(), "standard input"))
+    elif not path:
+        raise InputError("an empty name: name a file, or - for standard input")
     else:
         document = Document.from_file(Path(path))
     name = document.path or "standard input"
@@ -133,7 +142,7 @@ def _read(path: str) -> "Document":
 def progress(documents: Iterable["Document"], quiet: bool) -> Iterator[Callable[[int], None]]:
     """Show a bar on stderr for long work; none where stderr is no terminal."""
     length = sum(len(s.text) for d in documents for s in d.sentences)
-    hidden = quiet or length < _FEW or not sys.stderr.isatty()
+    hidden = quiet or length < _FEW or not (sys.stderr and sys.stderr.isatty())
     with click.progressbar(length=length, label="Translating", file=sys.stderr, hidden=hidden) as bar:
         yield bar.update
 
@@ -145,11 +154,17 @@ def write(chunks: Iterable[str], output: str | None) -> None:
 
         write_text(Path(output), chunks)
         return
+    _stdout_open()
     if isinstance(sys.stdout, TextIOWrapper):  # whatever the locale or the code page of the terminal
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     for chunk in chunks:
         sys.stdout.write(chunk)
         sys.stdout.flush()
+
+
+def _stdout_open() -> None:
+    if sys.stdout is None:
+        raise OutputError("standard output: is closed")
 
 
 def write_bytes(data: bytes, output: str | None) -> None:
@@ -160,6 +175,7 @@ def write_bytes(data: bytes, output: str | None) -> None:
         with whole_file(Path(output)) as file:
             file.buffer.write(data)
         return
+    _stdout_open()
     if sys.stdout.isatty():
         raise click.UsageError("this form is binary: name a file for it with -o")
     sys.stdout.buffer.write(data)
@@ -192,8 +208,8 @@ class Tally:
     def close(self, errors: list[MujazError], strict: bool, quiet: bool) -> None:
         """Say on stderr what became of the work; raise what makes the run a failure."""
         if self.sentences and not quiet:
-            terms = f"{self.terms} terms, {len(self.missed)} missed"
-            say(f"{self.sentences} sentences, {self.doubtful} with something to check; {terms}.")
+            terms = f"{counted(self.terms, 'term')}, {len(self.missed)} missed"
+            say(f"{counted(self.sentences, 'sentence')}, {self.doubtful} with something to check; {terms}.")
         for error in errors[:-1]:
             say(f"Error: {error}")
         if errors:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mujaz.cli.common import progress, say, translator, write
+from mujaz.cli.types import FloatRange
 
 if TYPE_CHECKING:
     from mujaz.evaluation import Comparison, Run, Testset, Verdict
@@ -28,7 +29,8 @@ _EMBEDDED = "embedded"
 @click.option(
     "--testset",
     metavar="NAME",
-    help="A .tsv, .tmx or .jsonl file, NAME for NAME.ar and NAME.en, or a set of sacrebleu's (iwslt17).",
+    help="A .tsv, .tmx, .jsonl or .json file, NAME for NAME.ar and NAME.en, or a set of sacrebleu's "
+    "(iwslt17).",
 )
 @click.option("--download", is_flag=True, help="Let sacrebleu fetch its set; nothing else is ever fetched.")
 @click.option(
@@ -71,7 +73,7 @@ _EMBEDDED = "embedded"
     "--tolerance",
     default=1.0,
     show_default=True,
-    type=click.FloatRange(0),
+    type=FloatRange(0),
     metavar="POINTS",
     help="What a score may fall without alarm, for other processors' arithmetic.",
 )
@@ -92,14 +94,14 @@ def evaluate(
     beam: int, compare: tuple[str, str] | None, baseline: str | None, update_baseline: bool,
     tolerance: float, form: str, output: str | None, quiet: bool,
 ) -> None:  # fmt: skip
-    r"""Translate SOURCE and score it against references; compare systems; guard a baseline.
+    """Translate SOURCE and score it against references; compare systems; guard a baseline.
 
     \b
     mujaz evaluate news.ar -r news.en                          translate and score
     mujaz evaluate -r news.en --hypothesis theirs.en           score what is there
     mujaz evaluate --compare a.json b.json -f html -o ab.html  compare two results
     mujaz evaluate --testset desk.jsonl --baseline desk.json   exit with 3 if worse
-    """
+    """  # noqa: D301 - click looks for the character, not for a backslash
     _usage(source, references, testset, hypotheses, models, compare, baseline, update_baseline, form)
     from mujaz import evaluation
 
@@ -114,11 +116,11 @@ def evaluate(
     elif pairs:
         work = translator(glossaries, no_glossary, beam)
         runs = [_scored(pairs, path, work) for path in hypotheses] or _translated(pairs, models, work, quiet)
-    if baseline and update_baseline:
-        evaluation.write_baseline(Path(baseline), runs[0])
     verdict = evaluation.guard(runs[0], old, tolerance=tolerance) if old else None
     comparisons = [evaluation.compare(runs[0], run) for run in runs[1:]]
     write(_forms(form, runs, comparisons, verdict), output)
+    if baseline and update_baseline:  # last: a run that fails renews nothing
+        evaluation.write_baseline(Path(baseline), runs[0])
     if verdict:
         verdict.raise_if_fallen()
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mujaz.cli.common import say, write
+from mujaz.cli.common import counted, say, write
 from mujaz.errors import CheckFailed, MujazError
 
 
@@ -13,28 +13,41 @@ from mujaz.errors import CheckFailed, MujazError
 @click.option("--strict", is_flag=True, help="Exit with 3 if there is an error; warnings do not count.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary on stderr.")
 def check(files: tuple[str, ...], strict: bool, quiet: bool) -> None:
-    """Check glossaries, each by itself and all together in this order.
+    """Check glossaries, each by itself and all together: later files override earlier ones.
 
-    Finds lines that cannot be read, entries that contradict or repeat each other, sources that match the same
-    words, targets with Arabic in them, and sources that stand for other words too. Without FILE the shipped
-    glossary is checked.
+    Finds lines that cannot be read, entries that contradict or repeat each other or override shipped ones,
+    sources that match the same words, targets without English or with Arabic in them, and sources that stand
+    for other words too. As with -g, names of shipped glossaries (conflict,countries) stand for these instead
+    of all shipped, below each FILE; they are checked too. Without FILE all shipped are checked.
     """
-    from mujaz.glossary import Glossary, read_glossary, shipped_glossary
+    from mujaz.glossary import Glossary, read_glossary, shipped_glossary, shipped_names
     from mujaz.glossary.check import check_glossaries
 
-    glossaries: list[Glossary] = [] if files else [shipped_glossary()]
+    named: list[str] = []
+    own: list[Glossary] = []
     failed: list[MujazError] = []
     for file in files:
+        if set(names := file.split(",")) <= set(shipped_names()):
+            named += names
+            continue
         try:
-            glossaries.append(read_glossary(Path(file)))
+            own.append(read_glossary(Path(file)))
         except MujazError as e:
             failed.append(e)
-    findings = check_glossaries(glossaries)
+    shipped = shipped_glossary(*dict.fromkeys(named))
+    if named or not files:
+        glossaries, below = [shipped, *own], None
+    else:
+        glossaries, below = own, shipped
+    findings = check_glossaries(glossaries, below)
     write((f"{finding}\n" for finding in findings), None)
     errors = sum(finding.severity == "error" for finding in findings)
-    counts = f"{errors} errors and {len(findings) - errors} warnings"
+    counts = f"{counted(errors, 'error')} and {counted(len(findings) - errors, 'warning')}"
     if not quiet:
-        say(f"{sum(map(len, glossaries))} entries, {counts}.")
+        entries = sum(map(len, glossaries))
+        unused = sum(not term.used for glossary in glossaries for term in glossary)
+        drafts = f" ({unused} not used: draft or retired)" if unused else ""
+        say(f"{entries} entr{'y' if entries == 1 else 'ies'}{drafts}, {counts}.")
     for error in failed[:-1]:
         say(f"Error: {error}")
     if failed:

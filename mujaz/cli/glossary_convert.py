@@ -21,7 +21,7 @@ _FORMS = ("mujaz", "tsv", "csv", "omegat", "tbx", "tbx-dct", "tbx-v2")
     "--to", "form", type=click.Choice(_FORMS),
     help="Form of OUT; by default its extension says: .tsv mujaz, .csv csv, .txt omegat, .tbx tbx.",
 )  # fmt: skip
-@click.option("--strict", is_flag=True, help="Stop at the first line that cannot be used.")
+@click.option("--strict", is_flag=True, help="Exit with 1 at the first line that cannot be used.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary on stderr.")
 def convert(source: str, target: str, form: str | None, strict: bool, quiet: bool) -> None:
     """Convert the glossary file IN, whatever its form, to OUT.

@@ -1,12 +1,16 @@
 """`mujaz glossary find`."""
 
-import sys
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 import click
 
 from mujaz.cli.common import glossary_options, read_glossaries, write
+
+_LIKE_A_PATH = re.compile(r"[^\n]*(?:/[^\n]*|\.[A-Za-z]{2,4})").fullmatch
+_LONGEST_NAME = 255  # bytes
 
 
 @click.command()
@@ -22,7 +26,8 @@ def find(
 ) -> None:
     """Show every term that stands in Arabic texts, with its place and its entry.
 
-    TEXT-OR-PATH is a file, - for standard input, or the Arabic text itself.
+    TEXT-OR-PATH is a file, - for standard input, or the Arabic text itself; what holds a slash or ends like
+    .txt is a file.
     """
     glossary = read_glossaries(glossaries, no_glossary)
     from mujaz.glossary import Matcher
@@ -31,20 +36,34 @@ def find(
     matcher = Matcher(glossary)
 
     def found() -> Iterator[Hit]:
-        for text in texts:
-            yield from hits(*_read(text), matcher)
+        for text, path in _texts(texts):
+            yield from hits(text, path, matcher)
 
     write(hits_json(found(), glossary.names) if form == "json" else hits_text(found()), output)
 
 
-def _read(text: str) -> tuple[str, str]:
-    """Give a text and what to call it."""
-    from mujaz.files import decode, read_text
+def _texts(arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield each text and what to call it: its file, or its number where several stand in no file."""
+    from mujaz.files import decode, read_text, stdin_bytes
+
+    several = sum(not _is_path(argument) for argument in arguments) > 1
+    numbers = count(1)
+    for argument in arguments:
+        if not _is_path(argument):
+            yield argument, f"text-{next(numbers)}" if several else "text"
+        elif argument == "-":
+            yield decode(stdin_bytes(), "standard input"), "standard input"
+        else:
+            yield read_text(Path(argument)), argument
+
+
+def _is_path(argument: str) -> bool:
+    """Tell a path from a text: the text is Arabic that neither looks like a path nor names a file."""
     from mujaz.glossary.arabic import ARABIC_LETTER
 
-    if text == "-":
-        return decode(sys.stdin.buffer.read(), "standard input"), "standard input"
-    # Arabic that names no file is the text; a long one is no name at all and may not even be asked about.
-    if ARABIC_LETTER.search(text) and (len(text.encode()) > 255 or not Path(text).exists()):
-        return text, "text"
-    return read_text(Path(text)), text
+    if not ARABIC_LETTER.search(argument):
+        return True
+    # What is too long for a name may not even be asked about.
+    if any(len(part.encode()) > _LONGEST_NAME for part in argument.split("/")):
+        return False
+    return bool(_LIKE_A_PATH(argument)) or Path(argument).exists()

@@ -1,10 +1,15 @@
 """`mujaz glossary suggest`."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from mujaz.cli.common import glossary_options, read_documents, read_glossaries, say, write
+from mujaz.cli.common import counted, glossary_options, read_documents, read_glossaries, say, write
+
+if TYPE_CHECKING:
+    from mujaz.glossary import Glossary
+    from mujaz.glossary.suggest import Suggestion
 
 
 @click.command()
@@ -14,7 +19,7 @@ from mujaz.cli.common import glossary_options, read_documents, read_glossaries, 
     "-n", "--count", default=50, show_default=True, type=click.IntRange(1), help="At most N entries."
 )
 @click.option(
-    "--no-draft", is_flag=True, help="Leave the targets open; faster, but with more that is no name."
+    "--no-draft", is_flag=True, help="Write ? for the English; faster, but with more that is no name."
 )
 @click.option("-o", "--output", metavar="PATH", help="Write to PATH, whole or not at all.")
 @click.option("-q", "--quiet", is_flag=True, help="No summary on stderr.")
@@ -25,15 +30,30 @@ def suggest(
     """Propose entries for names and terms that Arabic texts use often and no glossary has yet.
 
     Prints a glossary file to be edited: the model's own translations are its draft targets, the note says
-    how often a term stands in the texts and shows an example.
+    how often a term stands in the texts and shows an example. Its rows are used once `draft` is taken out of
+    the status column.
     """
     documents, errors = read_documents(paths)
-    glossary = read_glossaries(glossaries, no_glossary)
-    from mujaz.glossary import Glossary
-    from mujaz.glossary.files import glossary_chunks
+    if documents:
+        from mujaz.glossary.suggest import suggestions_text
+
+        sentences = [s.text for d in documents for s in d.sentences if not s.boilerplate]
+        found = _suggested(sentences, read_glossaries(glossaries, no_glossary), count, no_draft)
+        write(suggestions_text(found), output)
+        if not quiet:
+            told = f"{counted(len(found), 'suggestion')} from {counted(len(sentences), 'sentence')}"
+            say(f"{told}; check each before use.")
+    for error in errors[:-1]:
+        say(f"Error: {error}")
+    if errors:
+        raise errors[-1]
+
+
+def _suggested(
+    sentences: Sequence[str], glossary: "Glossary", count: int, no_draft: bool
+) -> list["Suggestion"]:
     from mujaz.glossary.suggest import drafted, suggest_terms
 
-    sentences = [s.text for d in documents for s in d.sentences if not s.boilerplate]
     # Some turn out to be no names when they are translated.
     found = suggest_terms(sentences, glossary, count if no_draft else 2 * count)
     if found and not no_draft:
@@ -45,10 +65,4 @@ def suggest(
             return [d.text.strip() for d in translator.translate_all(map(Document.from_text, texts))]
 
         found = drafted(found, translate)[:count]
-    write(glossary_chunks(Glossary(tuple(s.term for s in found)), "mujaz"), output)
-    if not quiet:
-        say(f"{len(found)} suggestions from {len(sentences)} sentences; check each before use.")
-    for error in errors[:-1]:
-        say(f"Error: {error}")
-    if errors:
-        raise errors[-1]
+    return found

@@ -106,6 +106,8 @@ def _unlike(run: Run, baseline: Run) -> list[str]:
         notes.append(
             f"model {_short(new.name, new.model_sha256)}, the baseline's {_short(old.name, old.model_sha256)}"
         )
+    if not (new.model_sha256 and old.model_sha256):  # hypotheses: how they were made is not known
+        return notes
     if new.glossary_sha256 != old.glossary_sha256:
         names = ("+".join(system.glossaries) or "none" for system in (new, old))
         now, then = (_short(n, s.glossary_sha256) for n, s in zip(names, (new, old), strict=True))

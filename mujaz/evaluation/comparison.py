@@ -8,7 +8,7 @@ from mujaz.evaluation.measure import Measure
 from mujaz.evaluation.runs import Run
 from mujaz.evaluation.scores import measures
 from mujaz.evaluation.significance import RESAMPLES, SEED, TRIALS, Difference, difference
-from mujaz.evaluation.testsets import Testset
+from mujaz.evaluation.testsets import Testset, counted
 
 _BY_SENTENCE = "chrF2++"  # the steadiest of the three on a single sentence
 
@@ -67,8 +67,9 @@ def common_testset(a: Run, b: Run) -> Testset:
     """Give the test set of two runs, with the terms of the first that has any."""
     if a.testset.sha256 != b.testset.sha256:
         raise InputError(
-            f"{a.system.name} is of {a.testset.name} ({len(a.testset)} segments), {b.system.name} of "
-            f"{b.testset.name} ({len(b.testset)} segments); only runs of one test set can be compared"
+            f"{a.system.name} is of {a.testset.name} ({counted(len(a.testset), 'segment')}), "
+            f"{b.system.name} of {b.testset.name} ({counted(len(b.testset), 'segment')}); "
+            "only runs of one test set can be compared"
         )
     return a.testset if a.testset.terms_by else b.testset
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from mujaz.errors import InputError
 from mujaz.evaluation.extras import need
-from mujaz.evaluation.testsets import Pair, Testset, checked, from_files, split_lines
+from mujaz.evaluation.testsets import Pair, Testset, checked, counted, from_files, split_lines
 from mujaz.files import read_text
 from mujaz.glossary import Match, Term
 
@@ -47,7 +47,7 @@ def _tsv(path: Path) -> Testset:
         raise InputError(f"{path}: one column only; expected Arabic, a tab, English")
     for number, row in enumerate(rows, first):
         if len(row) != width and row != [""]:
-            raise InputError(f"{path}:{number}: {len(row)} columns, but other lines have {width}")
+            raise InputError(f"{path}:{number}: {counted(len(row), 'column')}, but other lines have {width}")
     padded = [row + [""] * (width - len(row)) for row in rows]
     return checked(str(path), [Pair(source, tuple(references)) for source, *references in padded])
 
@@ -70,7 +70,8 @@ def _tmx(path: Path) -> Testset:
             pairs.append(Pair(sides["ar"][0], tuple(sides["en"])))
         else:
             left_out += 1
-    warnings = [f"{path}: {left_out} units without both Arabic and English, left out"] if left_out else []
+    units = counted(left_out, "unit")
+    warnings = [f"{path}: {units} without both Arabic and English, left out"] if left_out else []
     return checked(str(path), pairs, warnings=warnings)
 
 
@@ -118,10 +119,7 @@ def _article(where: str, text: str) -> list[Pair]:
     """Read an article: paragraphs of sentences, its reference in the same form, terms by sentence."""
     try:
         article = json.loads(text)
-        sources = [sentence for paragraph in article["paragraphs"] for sentence in paragraph]
-        references = [sentence for paragraph in article["reference"] for sentence in paragraph]
-        if not all(isinstance(sentence, str) for sentence in sources + references):
-            raise TypeError
+        sources, references = _sentences(article["paragraphs"]), _sentences(article["reference"])
         terms: list[list[Match]] = [[] for _ in sources]
         for entry in article.get("terms", ()):
             if not 0 <= entry["sentence"] < len(sources):
@@ -131,16 +129,29 @@ def _article(where: str, text: str) -> list[Pair]:
             _place(entry, sources[entry["sentence"]], terms[entry["sentence"]], where)
     except json.JSONDecodeError as e:
         raise InputError(f"{where}: not JSON ({e})") from None
-    except (KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
         raise InputError(
             f"{where}: not an article with 'paragraphs' and 'reference', each a list of lists of sentences"
         ) from None
     if len(sources) != len(references):
-        raise InputError(f"{where}: {len(sources)} sentences, but {len(references)} references")
+        raise InputError(
+            f"{where}: {counted(len(sources), 'sentence')}, but {counted(len(references), 'reference')}"
+        )
     return [
         Pair(source, (reference,), tuple(sorted(found, key=lambda match: match.start)))
         for source, reference, found in zip(sources, references, terms, strict=True)
     ]
+
+
+def _sentences(paragraphs: Any) -> list[str]:
+    """Give the sentences of a list of lists of them; raises TypeError for anything else."""
+    # A string, too, can be gone through, letter by letter.
+    if not isinstance(paragraphs, list) or not all(isinstance(paragraph, list) for paragraph in paragraphs):
+        raise TypeError
+    sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
+    if not all(isinstance(sentence, str) for sentence in sentences):
+        raise TypeError
+    return sentences
 
 
 def _place(entry: Mapping[str, str], sentence: str, found: list[Match], where: str) -> None:

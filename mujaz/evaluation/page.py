@@ -7,6 +7,7 @@ from html import escape
 
 from mujaz.evaluation.comparison import Change, Comparison
 from mujaz.evaluation.report import difference_rows
+from mujaz.evaluation.testsets import counted
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 84rem; padding: 0 1rem; }
@@ -40,7 +41,7 @@ def to_html(comparison: Comparison) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f"<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
     size, changed = len(comparison.a.testset), len(comparison.changes)
-    yield f"<p>A is {a}, B is {b}. {size} segments, {changed} changed.</p>\n"
+    yield f"<p>A is {a}, B is {b}. {counted(size, 'segment')}, {changed} changed.</p>\n"
     yield from _scores(comparison)
     yield "<h2>What changed, the worst for B first</h2>\n"
     yield '<table class="changes">\n<tr><th>chrF2++</th><th>A</th><th>B</th><th>reference</th>'

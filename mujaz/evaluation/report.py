@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mujaz.evaluation.baseline import Fall, Verdict
 from mujaz.evaluation.comparison import Change, Comparison
 from mujaz.evaluation.runs import Run, System
-from mujaz.evaluation.testsets import Testset
+from mujaz.evaluation.testsets import Testset, counted
 
 SHOWN = 10  # sentences of a comparison
 
@@ -71,8 +71,8 @@ def _causes(falls: Iterable[Fall]) -> list[Change]:
 
 
 def _testset(testset: Testset) -> str:
-    count = len(testset.references)
-    return f"{testset.name}: {len(testset)} segments, {count} reference{'s' * (count > 1)}"
+    references = counted(len(testset.references), "reference")
+    return f"{testset.name}: {counted(len(testset), 'segment')}, {references}"
 
 
 def _system(system: System) -> str:
@@ -87,8 +87,8 @@ def _system(system: System) -> str:
 def _changed(comparison: Comparison) -> str:
     worse = sum(change.gain < 0 for change in comparison.changes)
     better = sum(change.gain > 0 for change in comparison.changes)
-    count = len(comparison.changes)
-    return f"{count} segments changed: {worse} for the worse, {better} for the better (chrF2++)."
+    count = counted(len(comparison.changes), "segment")
+    return f"{count} changed: {worse} for the worse, {better} for the better (chrF2++)."
 
 
 def _side_by_side(change: Change, a: str = "A", b: str = "B") -> str:

@@ -10,7 +10,7 @@ from time import perf_counter
 from mujaz.errors import InputError
 from mujaz.evaluation.measure import Score
 from mujaz.evaluation.scores import measures
-from mujaz.evaluation.testsets import Testset
+from mujaz.evaluation.testsets import Testset, counted
 from mujaz.glossary import Glossary, Matcher, Term
 from mujaz.translate import Document, Translator
 
@@ -45,7 +45,7 @@ class Run:
 
     @property
     def speed(self) -> float | None:
-        """Segments translated in a second."""
+        """Segments translated in a second, the time to load the model included."""
         return len(self.hypotheses) / self.seconds if self.seconds else None
 
 
@@ -75,7 +75,8 @@ def score(testset: Testset, hypotheses: Sequence[str], system: System, seconds: 
     """Score hypotheses, one for each segment of the test set."""
     if len(hypotheses) != len(testset):
         raise InputError(
-            f"{system.name}: {len(hypotheses)} hypotheses, but {testset.name} has {len(testset)}"
+            f"{system.name}: {counted(len(hypotheses), 'hypothesis', 'hypotheses')}, "
+            f"but {testset.name} has {len(testset)}"
         )
     scores = tuple(measure.of(hypotheses) for measure in measures(testset))
     return Run(system, testset, tuple(hypotheses), scores, seconds)

@@ -17,7 +17,7 @@ from mujaz.evaluation.baseline import Verdict
 from mujaz.evaluation.comparison import Comparison
 from mujaz.evaluation.measure import Score
 from mujaz.evaluation.runs import Run, System
-from mujaz.evaluation.testsets import Pair, Testset
+from mujaz.evaluation.testsets import Pair, Testset, counted
 from mujaz.files import read_text, write_text
 from mujaz.glossary import Match, Term
 
@@ -70,7 +70,7 @@ def read_run(path: Path, testset: Testset | None = None) -> Run:
         return _run(content["runs"][0], _testset(path, content["testset"], testset))
     except json.JSONDecodeError as e:
         raise InputError(f"{path}: not JSON ({e})") from None
-    except (KeyError, TypeError, AttributeError, ValueError):
+    except (KeyError, TypeError, AttributeError, ValueError, RecursionError):
         raise InputError(
             f"{path}: no evaluation of mujaz's; write one with `mujaz evaluate -f json`"
         ) from None
@@ -153,8 +153,9 @@ def _testset(path: Path, content: Mapping[str, Any], given: Testset | None) -> T
         return own
     if content["sha256"] != given.sha256:
         raise InputError(
-            f"{path}: made with another test set ({content['name']}, {content['segments']} segments) than "
-            f"{given.name} ({len(given)} segments), or with another version of it"
+            f"{path}: made with another test set ({content['name']}, "
+            f"{counted(content['segments'], 'segment')}) than {given.name} "
+            f"({counted(len(given), 'segment')}), or with another version of it"
         )
     return given
 

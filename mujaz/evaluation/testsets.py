@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Literal
 
 from mujaz.errors import InputError
-from mujaz.files import decode, read_text
+from mujaz.files import decode, read_text, stdin_bytes
 from mujaz.glossary import Match
 from mujaz.glossary.arabic import ARABIC_LETTER
 from mujaz.translate.documents import is_arabic
@@ -64,6 +63,15 @@ class Testset:
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Write a count with its noun.
+
+    >>> counted(1, "segment"), counted(2, "segment")
+    ('1 segment', '2 segments')
+    """
+    return f"{count} {noun if count == 1 else plural or f'{noun}s'}"
+
+
 def from_files(source: str | None, references: Sequence[str]) -> Testset:
     """Read parallel files, a segment a line; `-` is standard input, no `source` will do for scoring alone.
 
@@ -92,7 +100,8 @@ def read_hypotheses(path: str, testset: Testset) -> tuple[str, ...]:
 def unequal(path: str, lines: int, other: str, others: int) -> InputError:
     """Make the error for files that should have the same number of lines."""
     return InputError(
-        f"{path}: {lines} lines, but {other} has {others}; line n of one must translate line n of the other"
+        f"{path}: {counted(lines, 'line')}, but {other} has {others}; "
+        "line n of one must translate line n of the other"
     )
 
 
@@ -131,7 +140,7 @@ def _empty_lines(testset: Testset) -> Iterator[str]:
 
 
 def _lines(path: str) -> list[str]:
-    text = decode(sys.stdin.buffer.read(), "standard input") if path == "-" else read_text(Path(path))
+    text = decode(stdin_bytes(), "standard input") if path == "-" else read_text(Path(path))
     return split_lines(text)
 
 

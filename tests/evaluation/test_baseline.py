@@ -101,6 +101,14 @@ def test_what_else_is_unlike_is_noted(stored: Run) -> None:
     )
 
 
+def test_of_hypotheses_only_the_name_is_noted(stored: Run) -> None:
+    model = replace(stored, system=System("m", "aaaaaaaa11", ("conflict",), "bbbbbbbb22", 4))
+    theirs = replace(stored, system=System("theirs.en"))
+    assert guard(theirs, model, resamples=10).notes == ("model theirs.en, the baseline's m (aaaaaaaa)",)
+    assert guard(model, theirs, resamples=10).notes == ("model m (aaaaaaaa), the baseline's theirs.en",)
+    assert guard(theirs, theirs, resamples=10).notes == ()
+
+
 def test_unlike_signatures_are_refused(stored: Run) -> None:
     def other(s: Score) -> Score:
         return replace(s, signature=s.signature.replace("version:", "version:0.")) if s.name == "BLEU" else s

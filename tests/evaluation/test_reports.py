@@ -157,8 +157,18 @@ def test_runs_of_two_test_sets_are_not_compared(comparison: Comparison) -> None:
         compare(comparison.a, other)
 
 
+def test_one_is_singular() -> None:
+    one = Testset("one", PAIRS[:1])
+    runs = [score(one, hypotheses[:1], System("s")) for hypotheses in (GOOD, BAD)]
+    comparison = compare(*runs, resamples=10, trials=0)
+    text = "".join(comparison_text(comparison))
+    assert "one: 1 segment, 1 reference\n" in text
+    assert "1 segment changed: 1 for the worse" in text
+    assert "1 segment, 1 changed." in "".join(to_html(comparison))
+
+
 def test_hypotheses_must_match_the_test_set() -> None:
-    with pytest.raises(InputError, match=r"^short: 1 hypotheses, but three has 3$"):
+    with pytest.raises(InputError, match=r"^short: 1 hypothesis, but three has 3$"):
         score(Testset("three", PAIRS), ["one"], System("short"))
 
 

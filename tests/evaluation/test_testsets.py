@@ -85,7 +85,7 @@ def test_a_memory_gives_its_text_alone_and_fetches_nothing(tmp_path: Path) -> No
     assert [(p.source, p.references) for p in testset.pairs] == [
         ("انتهت المحادثات في جنيف.", ("The talks ended in Geneva.", "Talks ended in Geneva."))
     ]
-    assert testset.warnings == (f"{tmp_path}/m.tmx: 1 units without both Arabic and English, left out",)
+    assert testset.warnings == (f"{tmp_path}/m.tmx: 1 unit without both Arabic and English, left out",)
 
 
 def test_the_desks_articles_bring_their_terms(desk: Testset) -> None:
@@ -118,14 +118,18 @@ BAD: list[tuple[str, str | bytes, str]] = [
     ("t.tsv", "ا\tA\nب\tB\tC\n", "t.tsv:1: 2 columns, but other lines have 3"),
     ("t.tsv", "A thing\tشيء\n", "t.tsv: its references are in Arabic"),
     ("t.tsv", "A thing\tSomething\n", "t.tsv: its source holds no Arabic"),
-    ("t.tsv", b"\x00\x01\x02\x03", "t.tsv: not a text file"),
+    ("t.tsv", b"\x00\x01\x02\x03", "t.tsv: holds NUL bytes"),
     ("t.tmx", "<tmx", "t.tmx: not well-formed XML"),
     ("t.tmx", "<xliff/>", "t.tmx: no TMX file; its root is 'xliff'"),
     ("t.tmx", "<tmx><body/></tmx>", "t.tmx: is empty"),
     ("t.jsonl", "{", "t.jsonl:1: not JSON"),
     ("t.jsonl", article() + "\n[]\n", "t.jsonl:2: not an article with 'paragraphs' and 'reference'"),
     ("t.jsonl", article(paragraphs=[["ا", 1]]), "t.jsonl:1: not an article"),
-    ("t.jsonl", article(reference=[["One."]]), "t.jsonl:1: 2 sentences, but 1 references"),
+    ("t.jsonl", article(paragraphs=ARABIC), "t.jsonl:1: not an article"),
+    ("t.json", article(reference=ENGLISH), "t.json: not an article"),
+    ("t.json", "[" * 100_000, "t.json: not an article"),
+    ("t.json", "1" * 5000, "t.json: not an article"),
+    ("t.jsonl", article(reference=[["One."]]), "t.jsonl:1: 2 sentences, but 1 reference"),
     ("t.jsonl", article(terms=[{"sentence": 2}]), "t.jsonl:1: a term of sentence 2, but there are 2"),
     (
         "t.jsonl",
@@ -148,11 +152,11 @@ def test_bad_parallel_files_are_one_clear_line(tmp_path: Path) -> None:
     english = write(tmp_path / "n.en", lines(ENGLISH))
     short = write(tmp_path / "short.en", lines(ENGLISH[:1]))
     assert_one_line(lambda: from_files(source, [short]), f"{source}: 2 lines, but {short} has 1")
-    assert_one_line(lambda: from_files(source, [english, short]), f"{short}: 1 lines, but {english} has 2")
+    assert_one_line(lambda: from_files(source, [english, short]), f"{short}: 1 line, but {english} has 2")
     assert_one_line(lambda: from_files(english, [source]), f"{english}: its references are in Arabic")
     assert_one_line(lambda: from_files(str(tmp_path / "no"), [english]), f"{tmp_path}/no: no such file")
     testset = from_files(source, [english])
-    assert_one_line(lambda: read_hypotheses(short, testset), f"{short}: 1 lines, but {source} has 2")
+    assert_one_line(lambda: read_hypotheses(short, testset), f"{short}: 1 line, but {source} has 2")
     assert_one_line(lambda: read_hypotheses(source, testset), f"{source}: is in Arabic")
 
 

@@ -130,7 +130,14 @@ def test_the_table_has_the_faults_first() -> None:
     ]
 
 
+def test_a_draft_is_no_name_that_could_be_spurious() -> None:
+    draft = Glossary((Term(("كييف",), "Kyiv", status="draft"),))
+    assert audit_translation(["زار المدينة"], ["He visited Kyiv."], draft).terms == ()
+
+
 def test_a_text_without_terms_is_all_right() -> None:
+    totals = list(audit_text(Audit((), 1)))[-1]
+    assert totals == "no terms found in 1 line; 0 missed, 0 forbidden, 0 spurious; 0 inconsistent\n"
     assert audit_translation(["لا شيء"], ["nothing"], GLOSSARY) == Audit((), 1, ("a",))
     assert audit_translation([], [], GLOSSARY).accuracy == 1.0
 

@@ -21,11 +21,11 @@ FINDINGS = [
     ([term("دونباس", "Donbas", 1), term("كييف", "Kyiv", 2)], []),
     (
         [term("دونباس", "Donbas", 1), term("كييف|دُونباس", "Donbass", 2)],
-        ["a.tsv:2: error: 'دونباس' -> Donbass overrides Donbas of a.tsv:1 [conflict]"],
+        ["a.tsv:2: error: 'دُونباس' -> Donbass overrides Donbas of a.tsv:1 [conflict]"],
     ),
     (
         [term("اوكرانيا", "Ukraine", 1), term("أوكرانيا", "Ukraine", 2)],
-        ["a.tsv:2: warning: 'اوكرانيا' -> Ukraine stands at a.tsv:1 too [duplicate]"],
+        ["a.tsv:2: warning: 'أوكرانيا' -> Ukraine stands at a.tsv:1 too [duplicate]"],
     ),
     (
         [term("دونباس", "Donbas", 1), term("دونباس", "Donbass", 7, "b.tsv")],
@@ -33,6 +33,14 @@ FINDINGS = [
     ),
     ([term("دونباس", "Donbas", 1), term("دونباس", "Donbas", 7, "b.tsv")], []),
     ([term("دونباس", "Donbas", 1), term("دونباس", "Donbass", 2, status="retired")], []),
+    ([term("دونباس", "Donbas", 1), term("دونباس", "Donbass", 2, status="draft")], []),
+    (
+        [term("دونباس", "?", 1), term("كييف", "…", 2, status="draft")],
+        [
+            "a.tsv:1: error: the target '?' of 'دونباس' holds no letter or digit [target]",
+            "a.tsv:2: error: the target '…' of 'كييف' holds no letter or digit [target]",
+        ],
+    ),
     ([term("دونباس", "Donbas", 1), term("دونباس", "Donbass", 2, after=("قال",))], []),
     (
         [term("دونباس", "Donbas", 1, after=("قال",)), term("دونباس", "Donbass", 2)],
@@ -68,6 +76,10 @@ FINDINGS = [
         ["a.tsv:1: error: 'في' both allows and bars 'دونباس' [conditions]"],
     ),
     (
+        [term("دونباس", "Donbas", 1, after=("أمس",), unless=("امس",))],
+        ["a.tsv:1: error: 'أمس' both allows and bars 'دونباس' [conditions]"],
+    ),
+    (
         [term("دونباس", "Donbas", 1, forbidden=("Donbass",)), term("دونباس", "Donbass", 2, after=("قال",))],
         ["a.tsv:2: error: a.tsv:1 forbids Donbass for 'دونباس' [forbidden]"],
     ),
@@ -86,6 +98,14 @@ def test_lines_that_cannot_be_read_are_findings(tmp_path: Path) -> None:
     assert [(f.kind, f.severity, f.origin) for f in findings] == [
         ("unreadable", "error", f"{path}:2"),
         ("unreadable", "error", f"{path}:3"),
+    ]
+
+
+def test_what_is_overridden_in_the_shipped_glossary_is_a_finding() -> None:
+    shipped = glossary(term("دونباس", "Donbas", 45), term("كييف", "Kyiv", 46), term("كييف", "Kiev", 47))
+    mine = Glossary((term("دُونباس", "Donbass", 3, "mine.tsv"),))
+    assert [str(f) for f in check_glossaries([mine], shipped)] == [
+        "mine.tsv:3: warning: 'دُونباس' -> Donbass overrides Donbas of the shipped a.tsv:45 [override]"
     ]
 
 

@@ -65,6 +65,7 @@ UNREADABLE = [
     (b"<?xml version='1.0'?><tmx version='1.4'><body/></tmx>", "its root is <tmx>"),
     (b"<?xml version='1.0'?><martif><text/></martif>", "no entry with an Arabic and an English term"),
     (b"---\tKyiv\n", "holds no letter or digit"),
+    ("كييف\t?\n".encode(), ":1: no English yet"),
     (("ا" * 1001 + "\tlong\n").encode(), "a source of 1001 characters"),
     ("كييف,Kyiv\n".encode() + b'"', None),
 ]  # fmt: skip
@@ -92,11 +93,21 @@ def test_missing_file(tmp_path):
 
 
 # One tenth of the lines is broken in one of these ways: the others are read, the broken are told.
-BROKEN = ["وحيد", "\tno source", "بلا هدف\t", "...\tdots", "كثير\tmany\tplace\tx\ty\tz", "نوع\tkind\tgalaxy"]
+BROKEN = [
+    "وحيد",
+    "بلا إنجليزية\t?",
+    "\tno source",
+    "بلا هدف\t",
+    "...\tdots",
+    "كثير\tmany\tplace\tx\ty\tz",
+    "نوع\tkind\tgalaxy",
+]
 
 
 def test_a_tenth_of_broken_lines(tmp_path):
-    lines = [BROKEN[i // 10 % 6] if i % 10 == 0 else f"مدينة {i}\tCity {i}\tplace\t" for i in range(600)]
+    lines = [
+        BROKEN[i // 10 % len(BROKEN)] if i % 10 == 0 else f"مدينة {i}\tCity {i}\tplace\t" for i in range(600)
+    ]
     path = tmp_path / "g.tsv"
     path.write_text("\n".join(["source\ttarget\tkind\tnote", *lines]), encoding="utf-8")
     glossary = read_glossary(path)
@@ -251,6 +262,7 @@ def terms(draw: st.DrawFn) -> Term:
 def test_round_trip(tmp_path, glossary: Glossary, form: Form):
     path = tmp_path / "glossary"
     kept = [part for term in glossary for part in held(term, form)]
+    assert {t.status for t in kept} <= {"", "approved"} or form == "mujaz" or form.startswith("tbx")
     # Not write_glossary, which waits for the disk.
     path.write_text("".join(glossary_chunks(glossary, form)), encoding="utf-8")
     if kept:
@@ -264,8 +276,8 @@ def test_round_trip(tmp_path, glossary: Glossary, form: Form):
 TRICKY = [
     ("#غزة", "#Gaza"), ("# غزة", "# Gaza"),
     ('"القبة"', '"Dome"'), ('"القبة', '"Dome'), ('قبة "أ"', 'a "b" c'),
-    ("أ;ب", "a,b"), ("أ,ب", "a;b"), ("أ", "a;b,c"), ("&أ;", "R&D <1>"), ("sep=;أ", "]]>"), ("أ", "a\\tb"),
-    ("NATO", "Nato"), ("أ", '""'), ("أ", "'a'"), ("المصطلح", "Kyiv"), ("أ -- ب", "a -- b"),
+    ("أ;ب", "a,b"), ("أ,ب", "a;b"), ("أ", "a;b,c"), ("&أ;", "R&D <1>"), ("sep=;أ", "x]]>"), ("أ", "a\\tb"),
+    ("NATO", "Nato"), ("أ", '"" x'), ("أ", "'a'"), ("المصطلح", "Kyiv"), ("أ -- ب", "a -- b"),
 ]  # fmt: skip
 
 
@@ -295,16 +307,17 @@ def test_held_is_what_reading_leaves():
         Term(("كييف",), "Kyiv", note="a b"),
         Term(("كيف",), "Kyiv", note="a b"),
     ]
-    assert list(held(replace(term, status="retired"), "csv")) == []
+    for status in ("draft", "retired"):
+        assert list(held(replace(term, status=status), "csv")) == []
 
 
 def test_what_a_form_loses_is_told(tmp_path):
     glossary = read_glossary(DATA / "own.tsv")
     assert write_glossary(glossary, tmp_path / "a.tsv") == ()
     assert write_glossary(glossary, tmp_path / "a.txt") == (
-        "the form omegat has no place for kind (3), alternatives (2), forbidden (2), after (1), before (1),"
-        " unless (1), case (1), translate (1), status (2); in brackets, entries that have it",
-        "the form omegat cannot say that an entry is retired; left out: 1",
+        "the form omegat has no place for kind (2), alternatives (2), forbidden (2), after (1), before (1),"
+        " unless (1), status (1); in brackets, entries that have it",
+        "the form omegat cannot say that an entry is a draft or retired; left out: 2",
     )
 
 

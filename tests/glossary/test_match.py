@@ -128,6 +128,18 @@ def test_the_later_entry_wins_and_retired_ones_are_not_used() -> None:
     assert [m.term.target for m in Matcher(Glossary(terms)).find("دونباس")] == ["Donbass"]
 
 
+def test_drafts_are_used_only_on_demand_and_entries_without_english_never() -> None:
+    terms = (
+        Term(("دونباس",), "Donbas", status="draft"),
+        Term(("كييف",), "?"),
+        Term(("عدن",), "?", status="draft"),
+        Term(("حلب",), "Aleppo", status="approved"),
+    )
+    for drafts, found in ((False, ["Aleppo"]), (True, ["Donbas", "Aleppo"])):
+        matcher = Matcher(Glossary(terms), drafts=drafts)
+        assert [m.term.target for m in matcher.find("دونباس كييف عدن حلب")] == found
+
+
 SHAHED = Term(
     ("شاهد",), "Shahed", after=("طائرات", "طراز"), before=("بدون",), unless=("عيان",), kind="weapon"
 )  # fmt: skip

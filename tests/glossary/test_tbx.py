@@ -198,3 +198,9 @@ def test_without_lxml(tmp_path, monkeypatch):
     with pytest.raises(GlossaryError, match=r"needs lxml; install it with: pip install 'mujaz\[tbx\]'"):
         read_glossary(_file(tmp_path, ENTRY.format("Kyiv")))
     write_glossary(Glossary((Term(("كييف",), "Kyiv"),)), tmp_path / "a.tbx")
+
+
+def test_an_entry_without_english_is_left_out(tmp_path):
+    glossary = read_glossary(_file(tmp_path, ENTRY.format("?") + ENTRY.format("Kyiv")))
+    assert [t.target for t in glossary] == ["Kyiv"]
+    assert glossary.problems == (f"{tmp_path}/g.tbx:4: no English yet; left out",)

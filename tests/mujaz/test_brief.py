@@ -82,6 +82,8 @@ def test_standard_input(run: Callable[..., Result]) -> None:
         ("out.json", b'{"version": 1'),
         ("out.docx", b"PK"),
         ("out.txt", b"English of"),
+        ("OUT.TXT", b"English of"),
+        ("out", b"English of"),
     ],
 )
 def test_the_ending_of_the_output_names_the_form(
@@ -93,8 +95,9 @@ def test_the_ending_of_the_output_names_the_form(
 
 
 def test_the_form_asked_for_wins(run: Callable[..., Result], tmp_path: Path) -> None:
-    run("a.txt", "-o", "out.json", "-f", "markdown")
-    assert (tmp_path / "out.json").read_text(encoding="utf-8").startswith("# ")
+    for name in ("out.json", "out.rst"):
+        run("a.txt", "-o", name, "-f", "markdown")
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith("# ")
 
 
 def test_a_binary_form_goes_into_a_pipe(run: Callable[..., Result]) -> None:
@@ -128,6 +131,17 @@ def test_no_usable_sentence(run: Callable[..., Result]) -> None:
     assert "Error: no usable sentence: page.txt" in result.stderr
 
 
+@pytest.mark.parametrize("name", ["out.md", "out.docx"])
+def test_no_file_is_written_where_there_is_no_story(
+    run: Callable[..., Result], tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text("yesterday's", encoding="utf-8")
+    assert run("page.txt", "-o", name).exit_code == 1
+    assert run("page.txt", "-o", f"new-{name}").exit_code == 1
+    assert (tmp_path / name).read_text(encoding="utf-8") == "yesterday's"
+    assert not (tmp_path / f"new-{name}").exists()
+
+
 def test_since(run: Callable[..., Result], tmp_path: Path) -> None:
     run("a.txt", "-o", "before.json")
     new = "أعلنت وزارة الطاقة انقطاع الكهرباء عن مدينة أوديسا بعد هجوم على محطة التوليد."
@@ -140,11 +154,17 @@ def test_since(run: Callable[..., Result], tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "word"),
     [
-        (["a.txt", "--since", "a.txt"], 1, "no brief in JSON"),
+        (
+            ["a.txt", "--since", "a.txt"],
+            1,
+            "a.txt: not a brief in JSON; write one with mujaz brief ARTICLES -o earlier.json",
+        ),
         (["a.txt", "--since", "none.json"], 1, "no such file"),
         (["a.txt", "-n", "0"], 2, "0 is not in the range"),
         (["a.txt", "--ratio", "1.5"], 2, "1.5 is not in the range"),
         (["a.txt", "--method", "best"], 2, "'best' is not one of"),
+        (["a.txt", "--ratio", "nan"], 2, "'nan' is not a number"),
+        (["a.txt", "-o", "out.pdf"], 2, "out.pdf: .pdf names no form"),
         (["a.txt", "--date", "yesterday"], 2, "does not match the format"),
         (["none.txt"], 1, "none.txt: no such file"),
     ],

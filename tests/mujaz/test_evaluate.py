@@ -10,7 +10,8 @@ from click.testing import CliRunner, Result
 
 from mujaz.cli.evaluate import evaluate
 from mujaz.cli.main import main
-from mujaz.evaluation import TOLERANCE
+from mujaz.errors import InputError
+from mujaz.evaluation import TOLERANCE, from_files, read_hypotheses
 
 ARABIC = ["انتهت المحادثات في جنيف.", "قتل 12 شخصا في كييف.", "وصل الرئيس إلى باريس.", "لم يعلق الكرملين."]
 ENGLISH = [
@@ -93,6 +94,28 @@ def test_a_baseline_is_written_held_and_broken(folder: Path) -> None:
     assert call(*options, "worse", "--tolerance", "101").exit_code == 0
 
 
+def test_a_baseline_is_not_renewed_where_the_output_fails(folder: Path) -> None:
+    options = ["-r", "n.en", "--baseline", "b.json", "--update-baseline", "--hypothesis"]
+    call(*options, "good")
+    before = (folder / "b.json").read_bytes()
+    assert call(*options, "worse", "-o", "nofolder/x").exit_code == 1
+    assert (folder / "b.json").read_bytes() == before
+    assert call(*options, "worse", "-o", "x").exit_code == 0
+    assert (folder / "b.json").read_bytes() != before
+
+
+def test_a_closed_standard_input_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mujaz.files.sys.stdin", None)
+    with pytest.raises(InputError, match=r"^standard input: is closed"):
+        read_hypotheses("-", from_files("n.ar", ["n.en"]))
+
+
+def test_the_examples_of_the_help_stand_on_lines_of_their_own() -> None:
+    lines = call("--help").stdout.splitlines()
+    assert sum(line.strip().startswith("mujaz evaluate ") for line in lines) == 4
+    assert "\\b" not in call("--help").stdout
+
+
 MISUSE = [
     ([], "give a test set"),
     (["n.ar"], "give a test set"),
@@ -105,6 +128,7 @@ MISUSE = [
         "of one system",
     ),
     (["n.ar", "-r", "n.en", "-f", "html"], "html shows a comparison"),
+    (["n.ar", "-r", "n.en", "--hypothesis", "good", "--tolerance", "nan"], "'nan' is not a number"),
     (["--compare", "a.json", "b.json", "--hypothesis", "good"], "--compare takes results"),
 ]
 
@@ -119,12 +143,16 @@ def test_what_makes_no_sense_together_is_bad_usage(options: list[str], message: 
 
 def test_bad_input_is_one_line(folder: Path) -> None:
     (folder / "short").write_text("one\n", encoding="utf-8")
+    (folder / "deep.json").write_text("[" * 100_000, encoding="utf-8")
     for options, message in [
         (["n.ar", "-r", "short"], "n.ar: 4 lines, but short has 1;"),
-        (["n.ar", "-r", "n.en", "--hypothesis", "short"], "short: 1 lines, but n.ar has 4;"),
+        (["n.ar", "-r", "n.en", "--hypothesis", "short"], "short: 1 line, but n.ar has 4;"),
         (["n.en", "-r", "n.ar"], "n.en: its references are in Arabic;"),
         (["n.ar", "-r", "n.en", "--model", "nowhere"], "nowhere"),
         (["--compare", "n.ar", "n.en"], "n.ar: not JSON"),
+        (["--compare", "deep.json", "deep.json"], "deep.json: no evaluation of mujaz's"),
+        (["n.ar", "-r", "n.en", "--hypothesis", "good", "--baseline", "deep.json"], "deep.json: no eval"),
+        (["--testset", "deep.json"], "deep.json: not an article"),
     ]:
         done = call(*options)
         assert done.exit_code == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mujaz.errors import InputError, OutputError
-from mujaz.files import decode, read_text, write_text
+from mujaz.files import decode, lines, read_text, write_text
 
 ARABIC = "قال الوزير «نعم».\r\nثم غادر."
 
@@ -51,6 +51,23 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
         read_text(tmp_path / "no.txt")
     with pytest.raises(InputError, match="is a folder"):
         read_text(tmp_path)
+
+
+def test_lines_and_their_ends() -> None:
+    assert lines("a\r\nb\rc\nd\fe\u2028f") == ["a", "b", "c", "d\fe\u2028f"]
+    assert lines("a\n") == ["a"]
+    assert lines("") == []
+
+
+def test_the_longest_name_and_a_name_that_is_no_text(tmp_path: Path) -> None:
+    for name in ("x" * 255, os.fsdecode(b"bad\xff.txt")):
+        write_text(tmp_path / name, [name])
+        assert (tmp_path / name).read_text(encoding="utf-8") == name.replace("\udcff", "\\udcff")
+
+
+def test_broken_utf8_is_named_by_its_byte() -> None:
+    with pytest.raises(InputError, match="UTF-8 that breaks at byte 12"):
+        decode("وصل نعم".encode()[:-2] + b"\xff" + "م".encode(), "x")
 
 
 def test_a_file_is_written_whole(tmp_path: Path) -> None:

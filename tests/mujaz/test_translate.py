@@ -150,13 +150,21 @@ def test_other_encodings_are_read(tmp_path: Path, encoding: str) -> None:
     assert run(str(path)).stdout == run(input=ARABIC).stdout
 
 
-@pytest.mark.parametrize("args", [("--beam", "0"), ("-f", "docx"), ("--no-such-option",), ("--beam", "x")])
+@pytest.mark.parametrize(
+    "args", [("-", "-"), ("--beam", "0"), ("-f", "docx"), ("--no-such-option",), ("--beam", "x")]
+)
 def test_bad_usage_is_2(args: tuple[str, ...]) -> None:
     assert run(*args, input=ARABIC).exit_code == 2
 
 
 def test_a_bad_glossary_is_1(tmp_path: Path) -> None:
     assert "no.tsv" in one_line(run("-g", str(tmp_path / "no.tsv"), input=ARABIC), 1)
+
+
+def test_the_ending_of_the_output_tells_the_form(tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    run("-o", str(path), input="نعم.")
+    assert json.loads(path.read_text())["version"] == 1
 
 
 # What only a real process shows.
@@ -185,6 +193,16 @@ def test_a_full_standard_output_is_one_line() -> None:
     assert done.stderr.decode().splitlines() == [
         "Error: standard output: cannot be written (No space left on device)"
     ]
+
+
+@pytest.mark.parametrize(("closed", "word"), [("<&-", "input"), (">&-", "output")])
+def test_closed_streams_are_one_line(closed: str, word: str) -> None:
+    command = (
+        f"{sys.executable} -m mujaz translate --beam 1 -q {EXAMPLE if word == 'output' else ''} {closed}"
+    )
+    done = subprocess.run(command, shell=True, capture_output=True)
+    assert done.returncode == 1
+    assert done.stderr.decode() == f"Error: standard {word}: is closed\n"
 
 
 def test_a_closed_pipe_is_quiet() -> None:

@@ -97,6 +97,17 @@ def test_words_and_ratio(translated: Translate) -> None:
     assert len(brief([document], ratio=0.5).bullets) == round(usable / 2)
 
 
+def test_a_bullet_above_the_words_asked_for_is_noted(translated: Translate) -> None:
+    document = translated(FIVE, "five.txt")
+    (bullet,) = brief([document], words=1).bullets
+    shortest = min(len(t.text.split()) for t in document.translations)
+    assert brief([document], words=1).notes == (
+        f"five.txt: one bullet of {len(bullet.text.split())} words, above the limit; "
+        f"the shortest bullet of it has {shortest}",
+    )
+    assert brief([document], words=60).notes == ()
+
+
 def test_articles_on_one_event_are_one_story(translated: Translate) -> None:
     other = (DATA / "stories" / "prisoners-other-agency.txt").read_text(encoding="utf-8")
     truce = (DATA / "stories" / "nuclear-truce-other-agency.txt").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ import pytest
 
 from mujaz.summarise import signs
 from mujaz.translate import Document
+from mujaz.translate.documents import other_language
 
 CASES = [
     json.loads(line)
@@ -84,5 +85,5 @@ def test_usable_sentences_of_a_page() -> None:
     ],
 )
 def test_other_language(text: str, language: str) -> None:
-    assert signs.other_language(text).startswith(language)
-    assert bool(signs.other_language(text)) is bool(language)
+    assert other_language(text).startswith(language)
+    assert bool(other_language(text)) is bool(language)

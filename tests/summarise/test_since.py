@@ -9,7 +9,7 @@ from mujaz.glossary import Glossary
 from mujaz.summarise import brief, read_earlier
 from mujaz.summarise.forms import to_json
 from mujaz.summarise.since import Earlier
-from mujaz.translate import ModelInfo, TranslatedDocument
+from mujaz.translate import ModelInfo, TranslatedDocument, forms
 
 Translate = Callable[..., TranslatedDocument]
 
@@ -50,6 +50,27 @@ def test_stories_with_news_come_first(earlier: Path, translated: Translate) -> N
     assert [(s.documents, s.news) for s in made.stories] == [((1,), "new"), ((0,), "known")]
 
 
+def test_a_note_says_where_nothing_is_new(earlier: Path, translated: Translate) -> None:
+    told = translated(f"{KNOWN}\n{BEFORE}\n", "told.txt")
+    assert "Nothing new since earlier.json" in brief([told], since=read_earlier(earlier)).notes
+    for news in (NOW, NEW):
+        made = brief([told, translated(news, "news.txt", ENGLISH)], 1, since=read_earlier(earlier))
+        assert not [note for note in made.notes if note.startswith("Nothing new")]
+    assert brief([told], since=Earlier([(KNOWN, ""), (BEFORE, "")])).notes == (
+        "Nothing new since the earlier brief",
+    )
+    assert brief([], since=read_earlier(earlier)).notes == ()
+
+
+def test_a_translation_will_do_as_an_earlier_brief(
+    tmp_path: Path, translated: Translate, model: ModelInfo, glossary: Glossary
+) -> None:
+    file = tmp_path / "translation.json"
+    file.write_text("".join(forms.to_json([translated(f"{KNOWN}\n")], model, glossary)), encoding="utf-8")
+    made = brief([translated(f"{KNOWN}\n{NEW}\n")], since=read_earlier(file))
+    assert [b.news for b in made.bullets] == ["new", "known"]
+
+
 def test_without_an_earlier_brief_nothing_is_marked(translated: Translate) -> None:
     assert [b.news for b in brief([translated(f"{KNOWN}\n{NEW}\n")]).bullets] == ["", ""]
 
@@ -73,12 +94,14 @@ def test_changes(before: str, now: str, changes: list[str], translated: Translat
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{}", "[1]", "not json", json.dumps({"documents": [{"sentences": [{}]}]})]
+    "content", ["", "{}", "[1]", "not json", "[" * 100_000, json.dumps({"documents": [{"sentences": [{}]}]})]
 )
 def test_what_is_no_brief_is_an_error_that_names_the_file(tmp_path: Path, content: str) -> None:
     file = tmp_path / "some.json"
     file.write_text(content, encoding="utf-8")
-    with pytest.raises(InputError, match=r"some\.json: no brief in JSON"):
+    with pytest.raises(
+        InputError, match=r"some\.json: not a brief in JSON; write one with .* -o earlier\.json$"
+    ):
         read_earlier(file)
 
 

@@ -3,6 +3,7 @@ import pytest
 from mujaz.translate import check
 
 CLEAN = [
+    ("السعر $5 اليوم", "The price is five dollars today."),
     ("أسقطت الدفاعات 110 طائرات في الشمال.", "Air defences shot down 110 drones in the north."),
     ("قتل ثلاثة أشخاص وأصيب ٢٥ آخرون.", "Three people were killed and 25 others injured."),
     ("بلغت الخسائر ٣٫٥ مليون دولار.", "Losses came to $3.5 million."),
@@ -11,6 +12,8 @@ CLEAN = [
     ("نعم", "Yes"),
 ]
 DOUBTFUL = [
+    ("السعر 5 ₪ اليوم", "The price is 5 today.", "symbol"),
+    ("وصل الوفد أمس", "The \ufffd delegation arrived yesterday.", "symbol"),
     ("أسقطت الدفاعات 110 طائرات في الشمال.", "Air defences shot down 101 drones in the north.", "number"),
     ("قتل ثلاثة أشخاص في الهجوم.", "People were killed in the attack.", "number"),
     ("وصل الوزير إلى باريس أمس", "The the minister arrived in Paris yesterday.", "repetition"),

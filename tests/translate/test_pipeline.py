@@ -85,6 +85,38 @@ def test_hostile_text_comes_out_with_one_output_each(quick: Translator, text: st
     assert not any(c in done.text for c in "\u202e\u202c\u200f\u0007")
 
 
+def test_symbols_stay_at_the_ends_and_are_told_inside(quick: Translator) -> None:
+    (first, second) = quick.translate("🔴 وصل الوفد أمس 🇪🇬\nوصل ★ الوفد أمس").translations
+    assert first.text.startswith("🔴 ")
+    assert first.text.endswith(" 🇪🇬")
+    assert first.issues == ()
+    assert [issue.message for issue in second.issues] == ["left out: ★"]
+
+
+def test_persian_and_urdu_are_told(quick: Translator) -> None:
+    text = "رئیس جمهور گفت که این پیشنهاد را چند روز پیش دیده است."
+    assert [i.kind for i in quick.translate(text).translations[0].issues][:1] == ["source"]
+
+
+@pytest.mark.parametrize(
+    ("arabic", "target"),
+    [(25, "Sufyan Abd al-Rahman Barqouqi"), (12, "Kx" * 50), (1, "K" * 1000), (3, "開羅" * 100)],
+)
+def test_many_and_long_terms_are_told_as_missed_at_worst(arabic: int, target: str) -> None:
+    names = (
+        "القاهرة موسكو دمشق بغداد بيروت عمان الرياض الدوحة مسقط صنعاء عدن الموصل البصرة حلب حمص حماة".split()
+    )
+    names += "طنجة فاس مراكش وهران قسنطينة سوسة صفاقس بنغازي طرابلس".split()
+    glossary = Glossary(tuple(Term((name,), f"{target} {i}") for i, name in enumerate(names[:arabic])))
+    done = Translator(glossary=glossary, beam=1).translate("زار الوفد " + " و".join(names[:arabic]) + ".")
+    assert sum(len(t.terms) for t in done.translations) == arabic
+
+
+def test_lines_are_counted_as_tools_count_them(quick: Translator) -> None:
+    text = "وصل الوفد.\n\fغادر الوفد.\r\n\rعاد\u2028الوفد.\n"
+    assert quick.translate(text).text.count("\n") == 4
+
+
 def sentences(documents: Sequence[TranslatedDocument]) -> list[tuple[str, float | None]]:
     return [(t.text, t.score) for d in documents for t in d.translations]
 

@@ -19,6 +19,8 @@ DONBAS = Matcher(Glossary((Term(("دونباس",), "Donbas"), Term(("ضمانا�
         ("ا\u0654", "أ"),
         ("قال <t> نعم </t>", "قال < t> نعم < /t>"),
         ("٣٫٥ مليون «نعم»", "٣٫٥ مليون «نعم»"),
+        ("کان یقول", "كان يقول"),  # a Persian keyboard
+        ("🔴 عاجل ★", "عاجل"),
     ],
 )
 def test_clean(text: str, cleaned: str) -> None:
