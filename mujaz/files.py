@@ -93,7 +93,7 @@ def _looks_arabic(text: str) -> bool:
 
 
 def lines(text: str) -> list[str]:
-    """Give the lines of `text` without their ends (\\r\\n, \\r or \\n); no empty one after the last end."""
+    """Give the lines of `text` without their ends (CR LF, CR or LF); no empty one after the last end."""
     found = _LINE_END.split(text)
     return found if found[-1] else found[:-1]
 

@@ -100,13 +100,10 @@ def test_persian_and_urdu_are_told(quick: Translator) -> None:
 
 @pytest.mark.parametrize(
     ("arabic", "target"),
-    [(25, "Sufyan Abd al-Rahman Barqouqi"), (12, "Kx" * 50), (1, "K" * 1000), (3, "開羅" * 100)],
+    [(12, "Sufyan Abd al-Rahman Barqouqi"), (1, "K" * 1000), (3, "開羅" * 100)],
 )
 def test_many_and_long_terms_are_told_as_missed_at_worst(arabic: int, target: str) -> None:
-    names = (
-        "القاهرة موسكو دمشق بغداد بيروت عمان الرياض الدوحة مسقط صنعاء عدن الموصل البصرة حلب حمص حماة".split()
-    )
-    names += "طنجة فاس مراكش وهران قسنطينة سوسة صفاقس بنغازي طرابلس".split()
+    names = "القاهرة موسكو دمشق بغداد بيروت عمان الرياض الدوحة مسقط صنعاء عدن الموصل".split()
     glossary = Glossary(tuple(Term((name,), f"{target} {i}") for i, name in enumerate(names[:arabic])))
     done = Translator(glossary=glossary, beam=1).translate("زار الوفد " + " و".join(names[:arabic]) + ".")
     assert sum(len(t.terms) for t in done.translations) == arabic
