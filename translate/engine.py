@@ -75,6 +75,10 @@ class Engine:
         self._threads = threads or _cores()
         self._has_map = (self.directory / "vmap.txt").is_file()
 
+    def load(self) -> None:
+        """Load the model now instead of at its first use; raises ModelError."""
+        _ = self._pieces, self._translator
+
     @cached_property
     def _translator(self) -> Any:
         import ctranslate2

@@ -25,6 +25,7 @@ from mujaz.translate.units import Unit, cut, join
 
 # Rounds of each kind of repair; a round may bring back one missed term of every unit.
 _ROUNDS = 3
+_FORCED_BEAM = 2  # what is forced leaves little to search for
 _AT_ONCE = 4  # missed terms of a unit that a round tries, so that a list of names does not take minutes
 # A repair that the model finds this much less likely (mean log-probability of a token) is no English.
 _MARGIN = 1.0
@@ -78,7 +79,7 @@ def search(units: Sequence[Unit], engine: Engine, beam: int, ways: Collection[Ho
 
     `ways` are those that may bring back a missed term. Tags are used with models that know them.
     """
-    return _Search(units, engine, Decoding(beam), frozenset(ways)).run()
+    return _Search(units, engine, Decoding(beam, attention=True), frozenset(ways)).run()
 
 
 class _Search:
@@ -100,7 +101,7 @@ class _Search:
                 )
         if "tags" in self.ways:
             tagged = [(i, self._job(self.units[i], b.missed, "tags")) for i, b in self._open()]
-            self._decode_again(tagged, replace(self.decoding, attention=True))
+            self._decode_again(tagged)
         for prefixes in (self._at_its_place, self._behind_its_neighbour):
             for _ in range(_ROUNDS):
                 if not self._repair(prefixes):
@@ -133,27 +134,27 @@ class _Search:
 
     def _repair(self, prefixes: _Prefixes) -> bool:
         """Try to bring one missed term of each unit back; tell whether any came."""
-        pending = [(i, best, self._asking(i)) for i, best in self._open()]
-        rows = self._weights([(job, best.hypothesis) for _, best, job in pending])
+        pending = list(self._open())
+        rows = self._weights([(best.job, best.hypothesis) for _, best in pending])
         forced: list[tuple[int, _Job]] = []
         whole: list[tuple[int, _Job]] = []
-        for (i, best, asking), weights in zip(pending, rows, strict=True):
-            whole.append((i, replace(asking, prefix=best.hypothesis.tokens)))
-            for match, span in zip(self.units[i].matches, asking.spans, strict=True):
+        for (i, best), weights in zip(pending, rows, strict=True):
+            whole.append((i, replace(best.job, prefix=best.hypothesis.tokens)))
+            for match, span in zip(self.units[i].matches, best.job.spans, strict=True):
                 if match in best.missed[:_AT_ONCE]:
                     for how, prefix in prefixes(match, best.hypothesis.tokens, weights, span):
                         if how not in self.ways or len(prefix) >= (
                             MAX_POSITIONS if how == "splice" else MAX_TARGET
                         ):
                             continue
-                        job = replace(asking, prefix=prefix, how=how)
+                        job = replace(best.job, prefix=prefix, how=how)
                         (whole if how == "splice" else forced).append((i, job))
-        decoded = self._decode([job for _, job in forced])
+        decoded = self._decode([job for _, job in forced], replace(self.decoding, beam=_FORCED_BEAM))
         tried = [(i, job, Hypothesis(job.prefix, 0.0)) for i, job in whole] + [
             (i, job, hypotheses[0]) for (i, job), hypotheses in zip(forced, decoded, strict=True)
         ]
-        # The engine's own scores leave the forced part out, and sources differ in their tags: like must be
-        # compared with like, which is why the best so far was put in front of its rivals.
+        # The engine's own scores leave the forced part out: like must be compared with like, which is why the
+        # best so far was put in front of its rivals.
         scores = self.engine.score([job.source for _, job, _ in tried], [h.tokens for _, _, h in tried])
         least: dict[int, float] = {}
         offers: dict[int, list[Candidate]] = {}
@@ -163,12 +164,6 @@ class _Search:
                 offers.setdefault(i, []).append(candidate)
         came = [self._offer(i, iter(candidates)) for i, candidates in offers.items()]
         return any(came)
-
-    def _asking(self, i: int) -> _Job:
-        """Give the job that asks for the missed terms of unit `i`, by tags where the model has them."""
-        best = self.best[i]
-        asked = "tags" not in self.ways or best.hypothesis.attention
-        return best.job if asked else self._job(self.units[i], best.missed)
 
     def _weights(self, pairs: Sequence[tuple[_Job, Hypothesis]]) -> list[Weights]:
         """Give what the target pieces looked at; those that the engine has told already are not asked for."""
