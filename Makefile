@@ -25,7 +25,7 @@ format: $(VENV)/done
 
 $(VENV)/bin/mujaz:
 	$(PYTHON) -m venv $(VENV)
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check .
+	$(VENV)/bin/python -m pip install --quiet --no-compile --disable-pip-version-check .
 
 $(VENV)/done: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

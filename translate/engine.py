@@ -65,7 +65,8 @@ class ModelInfo:
 class Engine:
     """A CTranslate2 model directory, ready to translate.
 
-    `directory` holds model.bin, the vocabulary and source.spm; None is the model that comes with the
+    `directory` holds model.bin, the vocabulary, source.spm, and target.spm if the target has pieces of its
+    own; None is the model that comes with the
     package. `threads` are processor threads, 0 for all cores. Raises ModelError.
     """
 
@@ -98,13 +99,12 @@ class Engine:
 
     @cached_property
     def _pieces(self) -> Any:
-        import sentencepiece
+        return _sentencepiece(self.directory / "source.spm")
 
-        path = self.directory / "source.spm"
-        try:
-            return sentencepiece.SentencePieceProcessor(model_file=str(path))
-        except (OSError, RuntimeError) as e:
-            raise ModelError(f"{path}: cannot be loaded as a sentencepiece model ({e})") from None
+    @cached_property
+    def _target_pieces(self) -> Any:
+        path = self.directory / "target.spm"
+        return _sentencepiece(path) if path.exists() else self._pieces
 
     @cached_property
     def has_tags(self) -> bool:
@@ -116,6 +116,11 @@ class Engine:
         pieces: list[str] = self._pieces.encode(text, out_type=str)
         return pieces
 
+    def encode_target(self, text: str) -> list[str]:
+        """Cut text of the target language into pieces."""
+        pieces: list[str] = self._target_pieces.encode(text, out_type=str)
+        return pieces
+
     def places(self, text: str) -> list[tuple[int, int]]:
         """Give for each piece of `encode(text)` its place (start, end) in `text`."""
         places: list[tuple[int, int]] = self._pieces.encode(text, return_type="offset_mapping")["offsets"]
@@ -123,7 +128,7 @@ class Engine:
 
     def decode(self, tokens: Sequence[str]) -> str:
         """Join pieces into text."""
-        text: str = self._pieces.decode(list(tokens))
+        text: str = self._target_pieces.decode(list(tokens))
         return text.strip()
 
     def _run(self, method: str, *args: Any, **options: Any) -> Any:
@@ -208,6 +213,15 @@ def embedded_model() -> Path:
     """Give the directory of the model that comes with the package."""
     with as_file(files("mujaz.translate") / "models" / EMBEDDED) as path:
         return Path(path)
+
+
+def _sentencepiece(path: Path) -> Any:
+    import sentencepiece
+
+    try:
+        return sentencepiece.SentencePieceProcessor(model_file=str(path))
+    except (OSError, RuntimeError) as e:
+        raise ModelError(f"{path}: cannot be loaded as a sentencepiece model ({e})") from None
 
 
 def _cores() -> int:

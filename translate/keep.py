@@ -1,8 +1,6 @@
-"""Keeping terms: what became of each, and the ways to bring a missed one back.
+"""Keeping terms: what became of each, and fitting a term into the English around it.
 
-The ways are tried by the pipeline in the order of cost: the model's own tags, another
-hypothesis of its beam, splicing the target over the words that the aligner points at, and decoding again
-with the translation up to there and the target forced.
+The ways to bring a missed term back are in `search`; `audit` here is their judge.
 """
 
 import re

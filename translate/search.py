@@ -178,7 +178,7 @@ class _Search:
     def _at_its_place(
         self, match: Match, tokens: tuple[str, ...], weights: Weights, span: tuple[int, int]
     ) -> Iterator[tuple[How, tuple[str, ...]]]:
-        target = self.engine.encode(match.term.target)
+        target = self.engine.encode_target(match.term.target)
         if place := aligned_words(tokens, weights, span):
             start, end = place
             yield "prefix", (*tokens[:start], *target)
@@ -190,7 +190,7 @@ class _Search:
         at = place_after(tokens, weights, span[0])
         if at is not None:
             joined = "and " if match.surface.startswith("و") else ""
-            yield "prefix", (*tokens[:at], *self.engine.encode(joined + match.term.target))
+            yield "prefix", (*tokens[:at], *self.engine.encode_target(joined + match.term.target))
 
     def _in_parts(self, i: int) -> Iterator[Candidate]:
         unit, job = self.units[i], self.best[i].job

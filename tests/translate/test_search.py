@@ -29,6 +29,8 @@ class Scripted:
     def encode(self, text: str) -> list[str]:
         return ["▁" + word for word in text.split()]
 
+    encode_target = encode
+
     def places(self, text: str) -> list[tuple[int, int]]:
         places, at = [], 0
         for word in text.split(" "):
