@@ -103,9 +103,9 @@ class _Search:
             tagged = [(i, self._job(self.units[i], b.missed, "tags")) for i, b in self._open()]
             self._decode_again(tagged)
         for prefixes in (self._at_its_place, self._behind_its_neighbour):
+            todo = [i for i, _ in self._open()]
             for _ in range(_ROUNDS):
-                if not self._repair(prefixes):
-                    break
+                todo = self._repair(todo, prefixes)
         again = [(i, replace(b.job, prefix=())) for i, b in enumerate(self.best) if _stutters(b)]
         self._decode_again(again, replace(self.decoding, repetition_penalty=1.2, no_repeat_ngram=4))
         for i, best in enumerate(self.best):
@@ -132,38 +132,52 @@ class _Search:
             self.best[i] = min(better, key=lambda c: c.rank)
         return bool(better)
 
-    def _repair(self, prefixes: _Prefixes) -> bool:
-        """Try to bring one missed term of each unit back; tell whether any came."""
-        pending = list(self._open())
-        rows = self._weights([(best.job, best.hypothesis) for _, best in pending])
-        forced: list[tuple[int, _Job]] = []
-        whole: list[tuple[int, _Job]] = []
-        for (i, best), weights in zip(pending, rows, strict=True):
-            whole.append((i, replace(best.job, prefix=best.hypothesis.tokens)))
-            for match, span in zip(self.units[i].matches, best.job.spans, strict=True):
-                if match in best.missed[:_AT_ONCE]:
-                    for how, prefix in prefixes(match, best.hypothesis.tokens, weights, span):
-                        if how not in self.ways or len(prefix) >= (
-                            MAX_POSITIONS if how == "splice" else MAX_TARGET
-                        ):
-                            continue
-                        job = replace(best.job, prefix=prefix, how=how)
-                        (whole if how == "splice" else forced).append((i, job))
+    def _repair(self, todo: Sequence[int], prefixes: _Prefixes) -> list[int]:
+        """Try to bring back one missed term of each unit in `todo`; give those where more may come."""
+        if not todo:
+            return []
+        forced, whole = self._attempts(todo, prefixes)
         decoded = self._decode([job for _, job in forced], replace(self.decoding, beam=_FORCED_BEAM))
-        tried = [(i, job, Hypothesis(job.prefix, 0.0)) for i, job in whole] + [
-            (i, job, hypotheses[0]) for (i, job), hypotheses in zip(forced, decoded, strict=True)
+        tried = [
+            *((i, job, Hypothesis(job.prefix, 0.0)) for i, job in whole),
+            *((i, job, hypotheses[0]) for (i, job), hypotheses in zip(forced, decoded, strict=True)),
+        ]
+        rivals = [
+            (i, job, h)
+            for i, job, h in tried
+            if not job.how or _better(self._candidate(i, job, h), self.best[i])
         ]
         # The engine's own scores leave the forced part out: like must be compared with like, which is why the
         # best so far was put in front of its rivals.
-        scores = self.engine.score([job.source for _, job, _ in tried], [h.tokens for _, _, h in tried])
+        scores = self.engine.score([job.source for _, job, _ in rivals], [h.tokens for _, _, h in rivals])
         least: dict[int, float] = {}
         offers: dict[int, list[Candidate]] = {}
-        for (i, job, hypothesis), score in zip(tried, scores, strict=True):
+        for (i, job, hypothesis), score in zip(rivals, scores, strict=True):
             if score >= least.setdefault(i, score - _MARGIN):
                 candidate = self._candidate(i, job, replace(hypothesis, score=score))
                 offers.setdefault(i, []).append(candidate)
-        came = [self._offer(i, iter(candidates)) for i, candidates in offers.items()]
-        return any(came)
+        return [i for i, found in offers.items() if self._offer(i, iter(found)) and self.best[i].missed]
+
+    def _attempts(
+        self, todo: Sequence[int], prefixes: _Prefixes
+    ) -> tuple[list[tuple[int, _Job]], list[tuple[int, _Job]]]:
+        """Give jobs to decode on from a prefix, and jobs that are whole translations, those at hand first."""
+        bests = [self.best[i] for i in todo]
+        forced: list[tuple[int, _Job]] = []
+        whole = [
+            (i, replace(best.job, prefix=best.hypothesis.tokens, how=""))
+            for i, best in zip(todo, bests, strict=True)
+        ]
+        rows = self._weights([(best.job, best.hypothesis) for best in bests])
+        for i, best, weights in zip(todo, bests, rows, strict=True):
+            for match, span in zip(self.units[i].matches, best.job.spans, strict=True):
+                if match in best.missed[:_AT_ONCE]:
+                    for how, prefix in prefixes(match, best.hypothesis.tokens, weights, span):
+                        longest = MAX_POSITIONS if how == "splice" else MAX_TARGET
+                        if how in self.ways and len(prefix) < longest:
+                            job = replace(best.job, prefix=prefix, how=how)
+                            (whole if how == "splice" else forced).append((i, job))
+        return forced, whole
 
     def _weights(self, pairs: Sequence[tuple[_Job, Hypothesis]]) -> list[Weights]:
         """Give what the target pieces looked at; those that the engine has told already are not asked for."""
