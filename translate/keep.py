@@ -13,6 +13,16 @@ from mujaz.glossary import Match, judge, occurrences
 
 Outcome = Literal["kept", "repaired", "missed"]
 How = Literal["", "n-best", "tags", "splice", "prefix"]
+# Numbers above one, in digits (not what a decimal point or a letter goes before) or words.
+_SEVERAL = (
+    r"(?:[2-9]|[1-9]\d[\d,]*|\d+\.\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of"
+    r"|hundreds of|thousands of|several|many)"
+)
+# What shows that the noun before it does not stand in front of another: "12 drones in", "12 drone strikes".
+_NOUN_ENDS = (
+    r"(?=[.,;:!?”\")]|$"
+    r"| (?:and|or|to|at|in|on|over|from|of|were|had|have|that|which|into|by|with|for|against)\b)"
+)
 # Where the model did not write the term by itself.
 _REPAIRS = {"n-best", "splice", "prefix"}
 
@@ -50,8 +60,9 @@ def audit(
 def fitted(matches: Sequence[Match], target: str) -> str:
     """Give `target` with its terms fitted to their surroundings: the desk's capitals, the right article.
 
-    A model that is told to write a term may leave "a" in front of a plural or of a vowel, or write the
-    last word of it once more: "the Eagle Plan plan".
+    A model that is told to write a term may leave "a" in front of a plural or of a vowel, write the last
+    word of it once more ("the Eagle Plan plan"), and does not inflect it: a common noun takes the plural
+    behind a number and a capital at the start of the sentence.
     """
     for term in dict.fromkeys(match.term for match in matches):
         name = term.target
@@ -60,7 +71,23 @@ def fitted(matches: Sequence[Match], target: str) -> str:
         target = re.sub(rf"\b([Aa])n? (?={re.escape(name)}(?!\w))", partial(_article, name), target)
         last = re.escape(re.split(r"[\s-]", name)[-1])
         target = re.sub(rf"(?<!\w)({re.escape(name)})(?:[\s-]{last})+(?!\w)", r"\1", target, flags=re.I)
+        if name[0].islower():
+            counted = rf"(?<![\w.,])({_SEVERAL} ){re.escape(name)}{_NOUN_ENDS}"
+            target = re.sub(counted, rf"\g<1>{_literal(plural(name))}", target)
+            if target.startswith(name):
+                target = target[0].upper() + target[1:]
     return target
+
+
+def plural(noun: str) -> str:
+    """Give the regular plural of an English noun.
+
+    >>> plural("decoy drone"), plural("army"), plural("air bridge"), plural("ceasefire clash")
+    ('decoy drones', 'armies', 'air bridges', 'ceasefire clashes')
+    """
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun if noun.endswith("s") and not noun.endswith("ss") else f"{noun}es"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
 
 
 def _literal(text: str) -> str:

@@ -9,6 +9,7 @@ TERMS = (
     Term(("فولوديمير زيلينسكي",), "Volodymyr Zelensky", alternatives=("Zelensky",)),
     Term(("زيلينسكي",), "Zelensky"),
     Term(("دفاعات جوية",), "air defences"),
+    Term(("طائرة خداعية",), "decoy drone"),
 )
 MATCHER = Matcher(Glossary(TERMS))
 
@@ -48,14 +49,22 @@ def test_what_came_back_is_repaired_and_what_stood_stays_kept() -> None:
     ("arabic", "english", "better"),
     [
         ("صيغة أنكوراج", "the anchorage Formula holds", "the Anchorage formula holds"),
-        ("الدفاعات الجوية", "a air defences fired", "air defences fired"),
+        ("الدفاعات الجوية", "a air defences fired", "Air defences fired"),
         ("صيغة أنكوراج", "a Anchorage formula", "an Anchorage formula"),
         ("دونباس", "an Donbas town", "a Donbas town"),
         ("دونباس", "a Donbas town", "a Donbas town"),
         ("دونباس", r"\1 DONBAS", r"\1 Donbas"),
         ("صيغة أنكوراج", "the Anchorage formula formula", "the Anchorage formula"),
         ("صيغة أنكوراج", "the Anchorage formula formulates", "the Anchorage formula formulates"),
-        ("الدفاعات الجوية", "air defences defences fell", "air defences fell"),
+        ("الدفاعات الجوية", "air defences defences fell", "Air defences fell"),
+        ("طائرة خداعية", "140 decoy drone in the north", "140 decoy drones in the north"),
+        ("طائرة خداعية", "It made 12 decoy drone strikes", "It made 12 decoy drone strikes"),
+        ("طائرة خداعية", "Two decoy drones and one decoy drone", "Two decoy drones and one decoy drone"),
+        (
+            "طائرة خداعية",
+            "decoy drone strikes; 12 decoy drone-like",
+            "Decoy drone strikes; 12 decoy drone-like",
+        ),
     ],
 )
 def test_terms_are_fitted(arabic: str, english: str, better: str) -> None:

@@ -81,21 +81,21 @@ def outcomes(candidate: Any) -> dict[str, tuple[str, str]]:
 
 
 def test_nothing_more_is_asked_where_nothing_is_wrong() -> None:
-    engine = Scripted(["troops came to Donbas yesterday"])
-    assert best(engine).text == "troops came to Donbas yesterday"
+    engine = Scripted(["Troops came to Donbas yesterday"])
+    assert best(engine).text == "Troops came to Donbas yesterday"
     assert len(engine.asked) == 1
 
 
 def test_the_n_best_list_comes_first() -> None:
-    engine = Scripted(["troops came to Donbass yesterday", "troops reached Donbas yesterday"])
+    engine = Scripted(["Troops came to Donbass yesterday", "Troops reached Donbas yesterday"])
     found = best(engine)
-    assert found.text == "troops reached Donbas yesterday"
+    assert found.text == "Troops reached Donbas yesterday"
     assert outcomes(found) == {"troops": ("kept", ""), "Donbas": ("repaired", "n-best")}
     assert len(engine.asked) == 1
 
 
 def test_then_the_tags_for_the_missed_terms_only() -> None:
-    engine = Scripted(["troops came to Donbass yesterday"], ["troops came to Donbas yesterday"])
+    engine = Scripted(["Troops came to Donbass yesterday"], ["Troops came to Donbas yesterday"])
     found = best(engine)
     assert engine.asked[1][0] == "وصلت قوات إلى <t> دونباس <to> Donbas </t> أمس"
     assert outcomes(found) == {"troops": ("kept", ""), "Donbas": ("kept", "tags")}
@@ -118,10 +118,10 @@ def test_or_is_forced_and_the_model_goes_on() -> None:
 
 
 def test_a_repair_that_loses_another_term_is_refused() -> None:
-    engine = Scripted(["troops came to Donbass yesterday"], ["forces came to Donbas yesterday"])
+    engine = Scripted(["Troops came to Donbass yesterday"], ["forces came to Donbas yesterday"])
     engine.align = looking_at_the_end  # type: ignore[method-assign]
     found = best(engine)
-    assert found.text == "troops came to Donbass yesterday"
+    assert found.text == "Troops came to Donbass yesterday"
     assert outcomes(found) == {"troops": ("kept", ""), "Donbas": ("missed", "")}
 
 
@@ -134,9 +134,9 @@ def test_a_repair_that_loses_a_number_is_refused() -> None:
 
 
 def test_stuttering_is_decoded_again_with_repetition_held_down() -> None:
-    engine = Scripted(["the the troops came"], again=["troops came to Donbas yesterday"])
+    engine = Scripted(["the the troops came"], again=["Troops came to Donbas yesterday"])
     found = best(engine, Unit(ARABIC))
-    assert found.text == "troops came to Donbas yesterday"
+    assert found.text == "Troops came to Donbas yesterday"
     assert found.issues == ()
 
 
@@ -150,9 +150,9 @@ def test_the_better_of_two_bad_ones_is_kept() -> None:
 def test_a_harmful_rival_does_not_stand_in_the_way_of_a_harmless_one() -> None:
     engine = Scripted(
         ["forces came to Donbass 10"],
-        ["troops came to Donbas", "troops came to Donbass 10"],  # all terms but no number; one term, no harm
+        ["Troops came to Donbas", "Troops came to Donbass 10"],  # all terms but no number; one term, no harm
     )
     engine.align = looking_at_the_end  # type: ignore[method-assign]
     text = ARABIC + " 10"
     found = best(engine, Unit(text, tuple(MATCHER.find(text))))
-    assert found.text == "troops came to Donbass 10"
+    assert found.text == "Troops came to Donbass 10"
