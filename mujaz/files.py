@@ -27,7 +27,7 @@ _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 
 # Text is UTF-8; a file name that is not, in a message or in JSON, is spelled out.
 _WRITING: Any = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -94,7 +94,7 @@ def _looks_arabic(text: str) -> bool:
 
 def lines(text: str) -> list[str]:
     """Give the lines of `text` without their ends (CR LF, CR or LF); no empty one after the last end."""
-    found = _LINE_END.split(text)
+    found = LINE_END.split(text)
     return found if found[-1] else found[:-1]
 
 

@@ -66,8 +66,8 @@ class Engine:
     """A CTranslate2 model directory, ready to translate.
 
     `directory` holds model.bin, the vocabulary, source.spm, and target.spm if the target has pieces of its
-    own; None is the model that comes with the
-    package. `threads` are processor threads, 0 for all cores. Raises ModelError.
+    own; None is the model that comes with the package. `threads` are processor threads, 0 for all cores.
+    Raises ModelError.
     """
 
     def __init__(self, directory: Path | None = None, *, threads: int = 0) -> None:
@@ -75,10 +75,6 @@ class Engine:
         self.info = _info(self.directory)
         self._threads = threads or _cores()
         self._has_map = (self.directory / "vmap.txt").is_file()
-
-    def load(self) -> None:
-        """Load the model now instead of at its first use; raises ModelError."""
-        _ = self._pieces, self._translator
 
     @cached_property
     def _translator(self) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mujaz.files import LINE_END
 from mujaz.glossary import Glossary, Matcher, shipped_glossary
 from mujaz.glossary.arabic import ARABIC_LETTER
 from mujaz.translate.checks import Issue, check
@@ -20,7 +21,6 @@ from mujaz.translate.units import Unit, cut, join
 _CHUNK = 96
 
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 # Symbols in front of a sentence and behind it, which are put back where they were.
 _FRONT = re.compile(rf"(?:{SYMBOL.pattern}|\s)+")
 _BACK = re.compile(rf"(?:{SYMBOL.pattern}|\s)+\Z")
@@ -61,7 +61,7 @@ class TranslatedDocument:
 
 
 def _line_ends(gap: str) -> int:
-    return len(_LINE_END.findall(gap))
+    return len(LINE_END.findall(gap))
 
 
 class Translator:

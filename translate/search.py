@@ -142,20 +142,18 @@ class _Search:
             *((i, job, Hypothesis(job.prefix, 0.0)) for i, job in whole),
             *((i, job, hypotheses[0]) for (i, job), hypotheses in zip(forced, decoded, strict=True)),
         ]
-        rivals = [
-            (i, job, h)
-            for i, job, h in tried
-            if not job.how or _better(self._candidate(i, job, h), self.best[i])
-        ]
+        rivals = [(i, self._candidate(i, job, h)) for i, job, h in tried]
+        rivals = [(i, c) for i, c in rivals if not c.job.how or _better(c, self.best[i])]
         # The engine's own scores leave the forced part out: like must be compared with like, which is why the
         # best so far was put in front of its rivals.
-        scores = self.engine.score([job.source for _, job, _ in rivals], [h.tokens for _, _, h in rivals])
+        scores = self.engine.score(
+            [c.job.source for _, c in rivals], [c.hypothesis.tokens for _, c in rivals]
+        )
         least: dict[int, float] = {}
         offers: dict[int, list[Candidate]] = {}
-        for (i, job, hypothesis), score in zip(rivals, scores, strict=True):
+        for (i, candidate), score in zip(rivals, scores, strict=True):
             if score >= least.setdefault(i, score - _MARGIN):
-                candidate = self._candidate(i, job, replace(hypothesis, score=score))
-                offers.setdefault(i, []).append(candidate)
+                offers.setdefault(i, []).append(replace(candidate, score=score))
         return [i for i, found in offers.items() if self._offer(i, iter(found)) and self.best[i].missed]
 
     def _attempts(

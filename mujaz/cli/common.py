@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from mujaz.errors import CheckFailed, InputError, MujazError, OutputError
+from mujaz.wording import counted
 
 if TYPE_CHECKING:
     from mujaz.glossary import Glossary
@@ -56,11 +57,6 @@ def work_options(command: F) -> F:
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
-
-
-def counted(number: int, name: str) -> str:
-    """Give "1 sentence", "2 sentences"."""
-    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def say(message: str) -> None:
@@ -182,6 +178,14 @@ def write_bytes(data: bytes, output: str | None) -> None:
     sys.stdout.buffer.flush()
 
 
+def raise_all(errors: Sequence[MujazError]) -> None:
+    """Say all errors on stderr, a line each: the last by raising it."""
+    for error in errors[:-1]:
+        say(f"Error: {error}")
+    if errors:
+        raise errors[-1]
+
+
 @dataclass
 class Tally:
     """What became of the work, counted as the documents go by."""
@@ -210,10 +214,7 @@ class Tally:
         if self.sentences and not quiet:
             terms = f"{counted(self.terms, 'term')}, {len(self.missed)} missed"
             say(f"{counted(self.sentences, 'sentence')}, {self.doubtful} with something to check; {terms}.")
-        for error in errors[:-1]:
-            say(f"Error: {error}")
-        if errors:
-            raise errors[-1]
+        raise_all(errors)
         if strict and self.missed:
             names = ", ".join(dict.fromkeys(self.missed))
             raise CheckFailed(f"{len(self.missed)} of {self.terms} terms missed: {names}")

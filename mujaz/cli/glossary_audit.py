@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from mujaz.cli.common import counted, glossary_options, read_glossaries, write
+from mujaz.cli.common import glossary_options, read_glossaries, write
 from mujaz.cli.types import FloatRange
 from mujaz.errors import CheckFailed, InputError
+from mujaz.wording import counted
 
 
 @click.command()

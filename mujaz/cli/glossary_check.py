@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from mujaz.cli.common import counted, say, write
+from mujaz.cli.common import say, write
 from mujaz.errors import CheckFailed, MujazError
+from mujaz.wording import counted
 
 
 @click.command()

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mujaz.cli.common import counted, glossary_options, read_documents, read_glossaries, say, write
+from mujaz.cli.common import glossary_options, raise_all, read_documents, read_glossaries, say, write
+from mujaz.wording import counted
 
 if TYPE_CHECKING:
     from mujaz.glossary import Glossary
@@ -43,10 +44,7 @@ def suggest(
         if not quiet:
             told = f"{counted(len(found), 'suggestion')} from {counted(len(sentences), 'sentence')}"
             say(f"{told}; check each before use.")
-    for error in errors[:-1]:
-        say(f"Error: {error}")
-    if errors:
-        raise errors[-1]
+    raise_all(errors)
 
 
 def _suggested(

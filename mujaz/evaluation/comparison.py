@@ -8,7 +8,8 @@ from mujaz.evaluation.measure import Measure
 from mujaz.evaluation.runs import Run
 from mujaz.evaluation.scores import measures
 from mujaz.evaluation.significance import RESAMPLES, SEED, TRIALS, Difference, difference
-from mujaz.evaluation.testsets import Testset, counted
+from mujaz.evaluation.testsets import Testset
+from mujaz.wording import counted
 
 _BY_SENTENCE = "chrF2++"  # the steadiest of the three on a single sentence
 

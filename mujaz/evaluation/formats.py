@@ -8,9 +8,10 @@ from typing import Any
 
 from mujaz.errors import InputError
 from mujaz.evaluation.extras import need
-from mujaz.evaluation.testsets import Pair, Testset, checked, counted, from_files, split_lines
+from mujaz.evaluation.testsets import Pair, Testset, checked, from_files, split_lines
 from mujaz.files import read_text
 from mujaz.glossary import Match, Term
+from mujaz.wording import counted
 
 _SOURCE_HEADERS = frozenset({"source", "src", "ar", "arabic"})
 # Their content is the mark-up of the file that was translated, not its text.

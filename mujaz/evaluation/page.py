@@ -7,7 +7,7 @@ from html import escape
 
 from mujaz.evaluation.comparison import Change, Comparison
 from mujaz.evaluation.report import difference_rows
-from mujaz.evaluation.testsets import counted
+from mujaz.wording import counted
 
 _STYLE = """
 body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 84rem; padding: 0 1rem; }

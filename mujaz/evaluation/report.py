@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from mujaz.evaluation.baseline import Fall, Verdict
 from mujaz.evaluation.comparison import Change, Comparison
 from mujaz.evaluation.runs import Run, System
-from mujaz.evaluation.testsets import Testset, counted
+from mujaz.evaluation.testsets import Testset
+from mujaz.wording import counted
 
 SHOWN = 10  # sentences of a comparison
 

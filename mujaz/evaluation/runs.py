@@ -10,9 +10,10 @@ from time import perf_counter
 from mujaz.errors import InputError
 from mujaz.evaluation.measure import Score
 from mujaz.evaluation.scores import measures
-from mujaz.evaluation.testsets import Testset, counted
+from mujaz.evaluation.testsets import Testset
 from mujaz.glossary import Glossary, Matcher, Term
 from mujaz.translate import Document, Translator
+from mujaz.wording import counted
 
 
 @dataclass(frozen=True, slots=True)

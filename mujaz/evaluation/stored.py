@@ -17,9 +17,10 @@ from mujaz.evaluation.baseline import Verdict
 from mujaz.evaluation.comparison import Comparison
 from mujaz.evaluation.measure import Score
 from mujaz.evaluation.runs import Run, System
-from mujaz.evaluation.testsets import Pair, Testset, counted
+from mujaz.evaluation.testsets import Pair, Testset
 from mujaz.files import read_text, write_text
 from mujaz.glossary import Match, Term
+from mujaz.wording import counted
 
 VERSION = 1
 

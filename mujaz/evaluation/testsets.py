@@ -12,6 +12,7 @@ from mujaz.files import decode, read_text, stdin_bytes
 from mujaz.glossary import Match
 from mujaz.glossary.arabic import ARABIC_LETTER
 from mujaz.translate.documents import is_arabic
+from mujaz.wording import counted
 
 TermsBy = Literal["", "testset", "glossary"]
 _FEW = 5  # lines named in a warning
@@ -61,15 +62,6 @@ class Testset:
         """A checksum of sources and references: equal where scores can be compared."""
         content = [[pair.source, *pair.references] for pair in self.pairs]
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
-
-
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Write a count with its noun.
-
-    >>> counted(1, "segment"), counted(2, "segment")
-    ('1 segment', '2 segments')
-    """
-    return f"{count} {noun if count == 1 else plural or f'{noun}s'}"
 
 
 def from_files(source: str | None, references: Sequence[str]) -> Testset:
