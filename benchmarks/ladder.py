@@ -15,7 +15,7 @@ from pathlib import Path
 import sacrebleu
 
 from mujaz.glossary import Glossary, Match, Matcher, Term, audit_translation
-from mujaz.translate import Engine
+from mujaz.translate import open_engine
 from mujaz.translate.keep import How
 from mujaz.translate.search import WAYS, search
 from mujaz.translate.units import Unit
@@ -53,7 +53,7 @@ def main() -> None:
     sources, references = [r[0] for r in rows], [r[1] for r in rows]
     terms = Glossary(tuple({m.term.source: m.term for r in rows for m in r[2]}.values()))
     total = sum(len(r[2]) for r in rows)
-    engine = Engine()
+    engine = open_engine()
     print(f"{len(rows)} sentences, {total} terms, beam {args.beam}\n")
     print("| | kept or repaired | spurious | BLEU | chrF2++ |\n|---|---|---|---|---|")
     for name, ways in ROWS:

@@ -5,8 +5,9 @@
 >>> for bullet in brief([translated]).bullets: print(bullet.text)
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from mujaz.lazy import lazily
 
 if TYPE_CHECKING:
     from mujaz.errors import MujazError
@@ -44,13 +45,10 @@ __all__ = [
     "write_glossary",
 ]
 
-# Loaded on first use, so that `mujaz --help` and the lower packages do not pay for the upper ones.
-_HOMES = ("mujaz.errors", "mujaz.glossary", "mujaz.translate", "mujaz.summarise")
-
-
-def __getattr__(name: str) -> Any:
-    if name in __all__:
-        for home in _HOMES:
-            if hasattr(module := import_module(home), name):
-                return getattr(module, name)
-    raise AttributeError(f"module 'mujaz' has no attribute '{name}'")
+_NAMES = {
+    "mujaz.errors": "MujazError",
+    "mujaz.glossary": "Glossary Matcher Term audit_translation read_glossary shipped_glossary write_glossary",
+    "mujaz.translate": "Document Sentence TranslatedDocument Translation Translator",
+    "mujaz.summarise": "Brief Bullet Story brief choose_sentences read_earlier",
+}
+__getattr__ = lazily(__name__, {name: home for home, names in _NAMES.items() for name in names.split()})

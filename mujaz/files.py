@@ -1,6 +1,7 @@
 """Text in and out: bytes of any usual encoding to text, and files written whole or not at all."""
 
 import codecs
+import hashlib
 import os
 import re
 import stat
@@ -23,7 +24,9 @@ _BOMS = (
 _ARABIC = re.compile("[\u0621-\u064a]")
 # What no text holds: control characters other than tab, line and page ends; DEL to U+009F bar NEL.
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-
+# One control character in so many is dirt.
+_DIRT = 200
+_BLOCK = 1 << 18  # bytes read at once
 
 # Text is UTF-8; a file name that is not, in a message or in JSON, is spelled out.
 _WRITING: Any = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
@@ -82,8 +85,8 @@ def _utf16(data: bytes) -> Iterator[str]:
 
 
 def _is_text(text: str) -> bool:
-    """Whether control characters are rare enough (1 in 200) to be dirt in a text."""
-    return len(_BINARY.findall(text)) * 200 <= len(text)
+    """Whether control characters are rare enough to be dirt in a text."""
+    return len(_BINARY.findall(text)) * _DIRT <= len(text)
 
 
 def _looks_arabic(text: str) -> bool:
@@ -111,6 +114,40 @@ def read_text(path: Path) -> str:
         return decode(file.read(), str(path))
 
 
+def text_pieces(path: Path) -> Iterator[str]:
+    """Read a text file piece by piece, of whatever size it is; raises InputError as `read_text` does.
+
+    UTF-8 is read twice, to be sure of all of it before the first piece is given. What else there is, or
+    cannot be read twice (a pipe), is read whole.
+    """
+    with open_bytes(path) as file:
+        if not (file.seekable() and _is_utf8(file)):
+            if file.seekable():
+                file.seek(0)
+            yield decode(file.read(), str(path))
+            return
+        file.seek(0)
+        yield from _pieces(file, codecs.getincrementaldecoder("utf-8-sig")())
+
+
+def _pieces(file: BinaryIO, decoder: codecs.IncrementalDecoder) -> Iterator[str]:
+    while block := file.read(_BLOCK):
+        yield decoder.decode(block)
+    yield decoder.decode(b"", final=True)
+
+
+def _is_utf8(file: BinaryIO) -> bool:
+    """Whether the file is text in UTF-8 to its end."""
+    size = dirt = 0
+    try:
+        for piece in _pieces(file, codecs.getincrementaldecoder("utf-8")()):
+            size += len(piece)
+            dirt += len(_BINARY.findall(piece))
+    except UnicodeDecodeError:
+        return False
+    return dirt * _DIRT <= size
+
+
 @contextmanager
 def open_bytes(path: Path) -> Iterator[BinaryIO]:
     """Open `path` for reading bytes; raises InputError naming the path and what is wrong with it."""
@@ -123,6 +160,12 @@ def open_bytes(path: Path) -> Iterator[BinaryIO]:
         raise InputError(f"{path}: no such file") from None
     except OSError as e:
         raise InputError(f"{path}: cannot be read ({e.strerror})") from None
+
+
+def file_sha256(path: Path) -> str:
+    """Give the checksum that `sha256sum` prints."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """Making a brief: articles to stories, stories to bullets."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 - `date` is the parameter
+from typing import Protocol
 
 from mujaz.summarise import notes as remarks
 from mujaz.summarise import signs, stories
@@ -21,6 +22,18 @@ State = tuple[News, tuple[Change, ...]]
 _NO_STATE: State = ("", ())
 
 
+class Completer(Protocol):
+    """What translates the sentences of documents that are pending; a `Translator` does."""
+
+    def complete(
+        self,
+        documents: Iterable[TranslatedDocument],
+        on_progress: Callable[[int], None] | None = None,
+        only: Collection[Place] | None = None,
+    ) -> Iterator[TranslatedDocument]:
+        """Translate what is pending, or only so much of it."""
+
+
 def brief(
     documents: Sequence[TranslatedDocument],
     bullets: int | None = None,
@@ -31,6 +44,7 @@ def brief(
     since: Earlier | None = None,
     date: Date | None = None,
     notes: Iterable[str] = (),
+    translator: Completer | None = None,
     on_progress: Callable[[int], None] | None = None,
 ) -> Brief:
     """Make a brief of translated articles: a story for each event, the most important first.
@@ -38,16 +52,42 @@ def brief(
     A story has `bullets` lines (5 where nothing else is asked for), at most `words` English words, and at
     most the share `ratio` of its usable sentences; fewer only where it has fewer usable sentences. With
     `since`, what is new against an earlier brief is marked and comes first. A single bullet may be longer
-    than `words`, and a note says so. `notes` are put before those
-    that the articles give rise to. `on_progress` is called with the count of articles written since its
-    last call.
+    than `words`, and a note says so. `notes` are put before those that the articles give rise to.
+
+    Of articles that are pending (`Translator.outline`), the `translator` translates what the brief shows, and
+    no more: the choice is made on the Arabic, made again where a translation that was chosen turns out to
+    have something to check, and thus the one that the whole translation would give. `on_progress` is called
+    with the count of characters translated since its last call.
     """
-    desk = _Desk(documents, Budget(bullets, words, ratio), method, since)
-    written = []
-    for members in stories.group(desk.features()):
-        written.append(desk.story(members))
-        if on_progress:
-            on_progress(len(members))
+    budget, notes = Budget(bullets, words, ratio), tuple(notes)
+    if words is not None and translator:  # what fits is told by the English
+        documents = list(translator.complete(documents, on_progress))
+    while True:
+        made = _composed(documents, budget, method, since, date, notes)
+        pending = set(_shown_pending(made)) if translator else set()
+        if not translator or not pending:
+            return made
+        documents = list(translator.complete(documents, on_progress, pending))
+
+
+def _shown_pending(made: Brief) -> Iterator[Place]:
+    """Give the sentences that a brief would show and that are not translated, headlines among them."""
+    for story in made.stories:
+        shown = [(s.document, s.index) for bullet in story.bullets for s in bullet.parts]
+        shown += [(d, 0) for d in story.documents if signs.headline(made.documents[d].document)]
+        yield from ((d, i) for d, i in shown if made.documents[d].translations[i].origin == "pending")
+
+
+def _composed(
+    documents: Sequence[TranslatedDocument],
+    budget: Budget,
+    method: Method,
+    since: Earlier | None,
+    date: Date | None,
+    notes: Iterable[str],
+) -> Brief:
+    desk = _Desk(documents, budget, method, since)
+    written = [desk.story(members) for members in stories.group(desk.features())]
     found = [story for story in written if story.bullets]
     if since:
         found.sort(key=lambda story: (_ORDER[story.news], -sum(b.news == "new" for b in story.bullets)))

@@ -57,7 +57,7 @@ def units(documents: Sequence[TranslatedDocument], taken: Sequence[bool]) -> lis
         for d, document in enumerate(documents)
         if taken[d]
         for i, t in enumerate(document.translations)
-        if signs.usable(document.document, i) and any(c.isalnum() for c in t.text)
+        if signs.usable(document.document, i) and (t.origin == "pending" or any(c.isalnum() for c in t.text))
     ]
     contents = [content(t.sentence.text) for _, _, t in sentences]
     index = Alike(rarity(set(contents)), _SAME)
@@ -65,7 +65,7 @@ def units(documents: Sequence[TranslatedDocument], taken: Sequence[bool]) -> lis
     found: list[_Growing] = []
     for (d, i, t), words in zip(sentences, contents, strict=True):
         text, trimmed = stand_alone(t.text)
-        keys = (f"ar {' '.join(t.sentence.text.split())}", f"en {text.casefold()}")
+        keys = [f"ar {' '.join(t.sentence.text.split())}", *([f"en {text.casefold()}"] if text else [])]
         home = next((exact[key] for key in keys if key in exact), None)
         values: Counter[Decimal] = Counter()
         if home is None:
@@ -159,7 +159,7 @@ def candidate(
     """
     d, i = unit.places[0]
     weight = standing(unit.translation.sentence.text) * opening(documents[d].document, i, WEIGHTS)
-    if unit.translation.issues or any(use.outcome == "missed" for use in unit.translation.terms):
+    if unit.translation.doubtful:
         weight *= WEIGHTS.doubtful
     return Candidate(
         unit.translation.sentence.text,

@@ -2,49 +2,37 @@
 
     python tools/convert_model.py ../shared/model translate/models/ar-en
 
-Writes the model, its sentencepiece file, a vocabulary map and mujaz.json (name, licence, checksum).
-The model card and the licence beside them are kept: their scores must be measured anew for new weights.
+Converts as `mujaz model add` does, and adds a vocabulary map. The model card and the licence that stand there
+are kept: their scores must be measured anew for new weights.
 """
 
 import argparse
-import hashlib
-import json
 import shutil
-import tempfile
+from dataclasses import replace
 from pathlib import Path
 
-from ctranslate2.converters import TransformersConverter
 from sentencepiece import SentencePieceProcessor
 
 from mujaz.glossary.arabic import ARABIC_LETTER
+from mujaz.translate.store import Checkpoint, read_description, write_converted, write_description
+from mujaz.translate.store.folders import whole_directory
 
 KEPT = ("README.md", "LICENSE")
 
 
 def convert(source: Path, target: Path, licence: str) -> None:
     """Convert the model in `source`; `target` is replaced when all is done."""
-    with tempfile.TemporaryDirectory(dir=target.parent) as scratch:
-        new = Path(scratch) / target.name
-        TransformersConverter(str(source), copy_files=["source.spm"]).convert(str(new), quantization="int8")
-        (new / "source.spm").chmod(0o644)
+    with whole_directory(target) as new:
+        name = f"mujaz-{target.name}"
+        write_converted(Checkpoint.read(source), new, name=name, quantization="int8", origin="")
+        info, shape = read_description(new)
+        write_description(new, replace(info, licence=licence), shape)
         (new / "vmap.txt").write_text(english_map(new / "source.spm"), encoding="utf-8")
-        config = json.loads((source / "config.json").read_text(encoding="utf-8"))
-        info = {
-            "name": f"mujaz-{target.name}",
-            "source": "ar",
-            "target": "en",
-            "licence": licence,
-            "sha256": hashlib.sha256((new / "model.bin").read_bytes()).hexdigest(),
-        }
-        (new / "mujaz.json").write_text(json.dumps(info, indent=1) + "\n", encoding="utf-8")
-        for name in KEPT:
-            if (target / name).exists():
-                shutil.copy(target / name, new)
-        if target.exists():
-            shutil.rmtree(target)
-        new.rename(target)
-    layers = f"{config['encoder_layers']}+{config['decoder_layers']} layers, {config['d_model']} wide"
-    print(f"{target}: {info['name']}, {layers}, sha256 {info['sha256'][:12]}")
+        for kept in KEPT:
+            (new / kept).unlink(missing_ok=True)
+            if (target / kept).exists():
+                shutil.copy(target / kept, new)
+    print(f"{target}: {info.name}, {shape.parameters:,} parameters, sha256 {info.sha256[:12]}")
 
 
 def english_map(spm: Path) -> str:

@@ -2,9 +2,11 @@
 
 from mujaz.translate.checks import Issue, check
 from mujaz.translate.documents import Document, Sentence
-from mujaz.translate.engine import Engine, ModelInfo
+from mujaz.translate.engines import Engine, open_engine
 from mujaz.translate.keep import TermUse, audit
-from mujaz.translate.pipeline import TranslatedDocument, Translation, Translator
+from mujaz.translate.pipeline import Translator
+from mujaz.translate.store import ModelInfo
+from mujaz.translate.translation import TranslatedDocument, Translation
 
 __all__ = [
     "Document",
@@ -18,4 +20,5 @@ __all__ = [
     "Translator",
     "audit",
     "check",
+    "open_engine",
 ]

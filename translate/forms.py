@@ -11,35 +11,82 @@ from typing import Any
 
 from mujaz.glossary import Glossary
 from mujaz.translate.checks import Issue
-from mujaz.translate.engine import ModelInfo
+from mujaz.translate.documents import Document
 from mujaz.translate.keep import TermUse
-from mujaz.translate.pipeline import TranslatedDocument, Translation
+from mujaz.translate.store import ModelInfo
+from mujaz.translate.translation import TranslatedDocument, Translation
 
 VERSION = 1
 
 
-def to_text(documents: Iterable[TranslatedDocument], *, named: bool = False) -> Iterator[str]:
-    """Yield the English of each document; `named` puts its path above it, as `head` does."""
+def to_text(
+    documents: Iterable[TranslatedDocument], *, named: bool = False, marks: bool = False
+) -> Iterator[str]:
+    """Yield the English of each document; `named` puts its path above it, as `head` does.
+
+    With `marks`, a sentence that has something to check is followed by a mark, [?1], and each document by
+    a legend that says what.
+    """
+    legend: list[str] = []
     for number, document in enumerate(documents):
-        if named:
+        if named and not document.document.start:
             yield f"{chr(10) * bool(number)}==> {document.document.path or '-'} <==\n"
-        yield document.text
+        if not marks:
+            yield document.text
+            continue
+        for translation, text in document.pieces():
+            yield text
+            if translation and translation.doubtful:
+                mark = f"[?{len(legend) + 1}]"
+                yield f" {mark}"
+                legend.append(f"{mark} {'; '.join(doubts(translation.terms, translation.issues))}\n")
+        if legend and not document.document.more:
+            yield "\n" + "".join(legend)
+            legend = []
+
+
+def doubts(terms: Iterable[TermUse], issues: Iterable[Issue]) -> Iterator[str]:
+    """Say in words what to check: the terms that were missed, the issues."""
+    for use in terms:
+        if use.outcome == "missed":
+            yield f"term missed: {use.match.surface} is {use.match.term.target} in the glossary"
+    for issue in issues:
+        yield f"{issue.kind}: {issue.message}"
 
 
 def to_json(documents: Iterable[TranslatedDocument], model: ModelInfo, glossary: Glossary) -> Iterator[str]:
-    """Yield one JSON object with all documents, a piece for each so that memory stays flat."""
-    head = json.dumps(header(model, glossary), ensure_ascii=False)
-    yield head[:-1] + ', "documents": ['
-    for number, document in enumerate(documents):
-        yield ("," if number else "") + "\n" + json.dumps(document_json(document), ensure_ascii=False)
+    """Yield one JSON object with all documents, piece by piece so that memory stays flat."""
+    yield json.dumps(header(model, glossary), ensure_ascii=False)[:-1] + ', "documents": [\n'
+    yield from documents_json(documents)
     yield "\n]}\n"
+
+
+def documents_json(documents: Iterable[TranslatedDocument]) -> Iterator[str]:
+    """Yield the documents as JSON objects with commas between them; one read in parts is one object."""
+    between = ""
+    for document in documents:
+        yield (between if not document.document.start else "") + _document_json(document, {})
+        between = ",\n"
 
 
 def to_jsonl(documents: Iterable[TranslatedDocument], model: ModelInfo, glossary: Glossary) -> Iterator[str]:
     """Yield one line of JSON for each document, complete in itself."""
     head = header(model, glossary)
     for document in documents:
-        yield json.dumps(head | document_json(document), ensure_ascii=False) + "\n"
+        yield _document_json(document, head) + ("" if document.document.more else "\n")
+
+
+def _document_json(document: TranslatedDocument, head: dict[str, Any]) -> str:
+    """Give a document, or what one part of it adds, as JSON."""
+    part = document.document
+    opening = json.dumps(head | {"path": part.path}, ensure_ascii=False)[:-1] + ', "sentences": ['
+    sentences = [json.dumps(_sentence_json(t, part), ensure_ascii=False) for t in document.translations]
+    return (
+        ("" if part.start else opening)
+        + (", " if part.paragraph and sentences else "")
+        + ", ".join(sentences)
+        + ("" if part.more else "]}")
+    )
 
 
 def header(model: ModelInfo, glossary: Glossary) -> dict[str, Any]:
@@ -47,26 +94,22 @@ def header(model: ModelInfo, glossary: Glossary) -> dict[str, Any]:
     return {"version": VERSION, "model": asdict(model), "glossaries": list(glossary.names)}
 
 
-def document_json(document: TranslatedDocument) -> dict[str, Any]:
-    """Give a document as JSON values."""
-    return {
-        "path": document.document.path,
-        "sentences": [_sentence_json(translation) for translation in document.translations],
-    }
-
-
-def _sentence_json(translation: Translation) -> dict[str, Any]:
+def _sentence_json(translation: Translation, part: Document) -> dict[str, Any]:
     sentence = translation.sentence
     return {
-        "paragraph": sentence.paragraph,
-        "start": sentence.start,
-        "end": sentence.end,
+        "paragraph": part.paragraph + sentence.paragraph,
+        "start": part.start + sentence.start,
+        "end": part.start + sentence.end,
         "source": sentence.text,
         "text": translation.text,
+        "origin": translation.origin,
         "score": None if translation.score is None else round(translation.score, 3),
         "boilerplate": sentence.boilerplate,
-        "terms": terms_json(translation.terms, sentence.start),
+        "terms": terms_json(translation.terms, part.start + sentence.start),
         "issues": issues_json(translation.issues),
+        "tried": list(translation.tried),
+        "how": list(translation.how),
+        "fuzzy": [asdict(match) for match in translation.fuzzy],
     }
 
 

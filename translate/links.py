@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mujaz.translate.engine import MAX_POSITIONS, MAX_TARGET, Engine
+from mujaz.translate.engines import Engine
 from mujaz.translate.prepare import clean
 
 _WORD = re.compile(r"\S+")
-# A target word that looked at a source word with less than this share of its attention was not written for it.
+# A target word that looked at a source word with less of its attention was not written for it.
 _LEAST = 0.2
 
 
@@ -47,7 +47,8 @@ class Linker:
         able = [
             i
             for i, (s, t) in enumerate(zip(sources, targets, strict=True))
-            if 0 < len(s.pieces) <= MAX_POSITIONS and 0 < len(t.pieces) <= MAX_TARGET
+            if 0 < len(s.pieces) <= self._engine.max_positions
+            and 0 < len(t.pieces) <= self._engine.max_target
         ]
         rows = self._engine.align([sources[i].pieces for i in able], [targets[i].pieces for i in able])
         links: list[list[Link]] = [[] for _ in pairs]

@@ -9,7 +9,8 @@ their cost:
 3. for each term still missed, the target put in the place of the words that the aligner points at
    (splice), and the translation up to there with the target forced behind it, the model going on (prefix);
    where the model left the term out, the same behind the word for what stands before it in the Arabic;
-4. for repetition or a wrong length, decoding with repetition held down, then in two parts.
+4. for repetition or a wrong length, decoding with repetition held down, then in two parts;
+5. for anything else that a check still finds, a search twice as wide.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -18,7 +19,7 @@ from dataclasses import dataclass, replace
 from mujaz.glossary import Match
 from mujaz.translate.align import Weights, aligned_words, place_after
 from mujaz.translate.checks import Issue, check
-from mujaz.translate.engine import MAX_POSITIONS, MAX_TARGET, Decoding, Engine, Hypothesis
+from mujaz.translate.engines import Decoding, Engine, Hypothesis
 from mujaz.translate.keep import How, TermUse, audit, fitted
 from mujaz.translate.prepare import clean, mark
 from mujaz.translate.units import Unit, cut, join
@@ -29,6 +30,7 @@ _FORCED_BEAM = 2  # what is forced leaves little to search for
 _AT_ONCE = 4  # missed terms of a unit that a round tries, so that a list of names does not take minutes
 # A repair that the model finds this much less likely (mean log-probability of a token) is no English.
 _MARGIN = 1.0
+# Those that bring back terms; the others mend what else is wrong.
 WAYS: tuple[How, ...] = ("n-best", "tags", "splice", "prefix")
 _AGAIN = {"repetition", "length"}
 # Source pieces; a shorter text is not cut for stuttering.
@@ -66,7 +68,7 @@ class Candidate:
     @property
     def missed(self) -> tuple[Match, ...]:
         """Give the terms that are missed."""
-        return tuple(use.match for use in self.terms if use.outcome == "missed")
+        return _missed(self.terms)
 
     @property
     def rank(self) -> tuple[int, int, float]:
@@ -74,12 +76,45 @@ class Candidate:
         return len(self.missed), len(self.issues), -self.score
 
 
-def search(units: Sequence[Unit], engine: Engine, beam: int, ways: Collection[How] = WAYS) -> list[Candidate]:
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What the ladder made of a unit: its English, `pieces` long, and all that is known about it.
+
+    `tried` are the ways tried beyond plain decoding, in order; `how` the one that gave the text.
+    """
+
+    text: str
+    score: float
+    pieces: int
+    terms: tuple[TermUse, ...]
+    issues: tuple[Issue, ...]
+    tried: tuple[How, ...]
+    how: How
+
+    @property
+    def missed(self) -> tuple[Match, ...]:
+        """Give the terms that are missed."""
+        return _missed(self.terms)
+
+
+def search(units: Sequence[Unit], engine: Engine, beam: int, ways: Collection[How] = WAYS) -> list[Rendering]:
     """Translate each unit as well as the engine can; the order is kept.
 
     `ways` are those that may bring back a missed term. Tags are used with models that know them.
     """
-    return _Search(units, engine, Decoding(beam, attention=True), frozenset(ways)).run()
+    ladder = _Search(units, engine, Decoding(beam, attention=True), frozenset(ways))
+    return [
+        Rendering(
+            c.text,
+            c.score,
+            len(c.hypothesis.tokens),
+            c.terms,
+            c.issues,
+            tuple(dict.fromkeys(tried)),
+            c.job.how,
+        )
+        for c, tried in zip(ladder.run(), ladder.tried, strict=True)
+    ]
 
 
 class _Search:
@@ -89,6 +124,7 @@ class _Search:
         self.units, self.engine, self.decoding = units, engine, decoding
         self.ways = ways if engine.has_tags else ways - {"tags"}
         self.best: list[Candidate] = []
+        self.tried: list[list[How]] = [[] for _ in units]
 
     def run(self) -> list[Candidate]:
         jobs = [self._job(unit) for unit in self.units]
@@ -106,11 +142,14 @@ class _Search:
             todo = [i for i, _ in self._open()]
             for _ in range(_ROUNDS):
                 todo = self._repair(todo, prefixes)
-        again = [(i, replace(b.job, prefix=())) for i, b in enumerate(self.best) if _stutters(b)]
-        self._decode_again(again, replace(self.decoding, repetition_penalty=1.2, no_repeat_ngram=4))
+        stuttering = [(i, b.job) for i, b in enumerate(self.best) if _stutters(b)]
+        held_down = replace(self.decoding, repetition_penalty=1.2, no_repeat_ngram=4)
+        self._decode_again(_anew(stuttering, "again"), held_down)
         for i, best in enumerate(self.best):
             if _stutters(best) and len(best.job.source) > _SHORT:
                 self._offer(i, self._in_parts(i))
+        doubtful = [(i, b.job) for i, b in enumerate(self.best) if b.issues]
+        self._decode_again(_anew(doubtful, "wider"), replace(self.decoding, beam=2 * self.decoding.beam))
         return self.best
 
     def _open(self) -> Iterator[tuple[int, Candidate]]:
@@ -127,7 +166,11 @@ class _Search:
 
     def _offer(self, i: int, candidates: Iterator[Candidate]) -> bool:
         """Take the best of those `candidates` that are better than what unit `i` has, if any is."""
-        better = [c for c in candidates if _better(c, self.best[i])]
+        better = []
+        for candidate in candidates:
+            self.tried[i].append(candidate.job.how)
+            if _better(candidate, self.best[i]):
+                better.append(candidate)
         if better:
             self.best[i] = min(better, key=lambda c: c.rank)
         return bool(better)
@@ -171,7 +214,7 @@ class _Search:
             for match, span in zip(self.units[i].matches, best.job.spans, strict=True):
                 if match in best.missed[:_AT_ONCE]:
                     for how, prefix in prefixes(match, best.hypothesis.tokens, weights, span):
-                        longest = MAX_POSITIONS if how == "splice" else MAX_TARGET
+                        longest = self.engine.max_positions if how == "splice" else self.engine.max_target
                         if how in self.ways and len(prefix) < longest:
                             job = replace(best.job, prefix=prefix, how=how)
                             (whole if how == "splice" else forced).append((i, job))
@@ -205,10 +248,10 @@ class _Search:
             yield "prefix", (*tokens[:at], *self.engine.encode_target(joined + match.term.target))
 
     def _in_parts(self, i: int) -> Iterator[Candidate]:
-        unit, job = self.units[i], self.best[i].job
+        unit, job = self.units[i], replace(self.best[i].job, how="parts")
         parts = [part for _, part in cut(unit, self._size, self._size(unit.text) // 2 + 1)]
         if len(parts) > 1:
-            found = search(parts, self.engine, self.decoding.beam, self.ways)
+            found = _Search(parts, self.engine, self.decoding, self.ways).run()
             text = join([part.text for part in parts], [c.text for c in found])
             tokens = tuple(token for c in found for token in c.hypothesis.tokens)
             yield self._judged(i, text, job, Hypothesis(tokens, min(c.score for c in found)))
@@ -229,10 +272,19 @@ class _Search:
     def _job(self, unit: Unit, tagged: Sequence[Match] = (), how: How = "") -> _Job:
         marked = mark(unit.text, unit.matches, tagged)
         places = self.engine.places(marked.text)
-        if tagged and len(places) > MAX_POSITIONS:  # ask for fewer
+        if tagged and len(places) > self.engine.max_positions:  # ask for fewer
             return self._job(unit, tagged[: len(tagged) // 2], how)
         spans = tuple(_covered(places, span) for span in marked.spans)
         return _Job(tuple(self.engine.encode(marked.text)), spans, how=how)
+
+
+def _missed(terms: Sequence[TermUse]) -> tuple[Match, ...]:
+    return tuple(use.match for use in terms if use.outcome == "missed")
+
+
+def _anew(todo: Sequence[tuple[int, _Job]], how: How) -> list[tuple[int, _Job]]:
+    """Give jobs to do again without what was forced."""
+    return [(i, replace(job, prefix=(), how=how)) for i, job in todo]
 
 
 def _stutters(candidate: Candidate) -> bool:

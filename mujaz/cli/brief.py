@@ -1,22 +1,19 @@
 """`mujaz brief`."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from mujaz.cli.common import (
-    Tally,
-    progress,
-    read_documents,
-    translator,
-    work_options,
-    write,
-    write_bytes,
-)
+from mujaz.cli.inputs import Inputs
+from mujaz.cli.options import Work, work_options
+from mujaz.cli.outputs import write, write_bytes
+from mujaz.cli.talk import Tally, progress
 from mujaz.cli.types import FloatRange
+from mujaz.cli.work import translator
 from mujaz.errors import InputError
 
 if TYPE_CHECKING:
@@ -73,33 +70,37 @@ _METHODS = ("coverage", "centroid", "lead", "textrank", "lexrank")
     "json has everything.  [default: by the ending of --output; text for .txt or none]",
 )  # fmt: skip
 def brief(
-    paths: tuple[str, ...], glossaries: tuple[str, ...], no_glossary: bool, output: str | None,
-    beam: int, strict: bool, quiet: bool, bullets: int | None, words: int | None, ratio: float | None,
-    method: "Method", since: Path | None, day: datetime | None, form: str | None,
+    work: Work, bullets: int | None, words: int | None, ratio: float | None, method: "Method",
+    since: Path | None, day: datetime | None, form: str | None,
 ) -> None:  # fmt: skip
-    """Make an English brief of Arabic articles; every bullet names its sentence.
+    """Make an English brief of Arabic articles, in files of any form; every bullet names its sentence.
 
-    Articles on one event make one story. Without PATH, or for -, standard input is read.
+    Articles on one event make one story. Only what the brief shows is translated. Without PATH, or for -,
+    standard input is read.
     """
     from mujaz.summarise import brief as make_brief
     from mujaz.summarise import read_earlier
 
-    print_as = _printer(form or _form_of(output or ""), output)
+    form = form or _form_of(work.output or "")
+    print_as = _printer(form, work.output)
     earlier = read_earlier(since) if since else None
-    documents, errors = read_documents(paths)
-    work, tally = translator(glossaries, no_glossary, beam), Tally()
-    with progress(documents, quiet) as update:
-        done = list(tally.watch(work.translate_all(documents, update)))
-    if done:
-        made = make_brief(
-            done, bullets, words=words, ratio=ratio, method=method, since=earlier,
-            date=day.date() if day else date.today(), notes=map(str, errors),
-        )  # fmt: skip
-        if made.stories or output in (None, "-"):  # no file is given up for a brief without news
-            print_as(made, work.model, work.glossary)
+    inputs, tally = Inputs(work.paths, work.source_form, work.column), Tally()
+    if documents := inputs.whole():
+        engine = translator(work)
+        with progress(inputs.characters, work.quiet) as update:
+            made = make_brief(
+                [engine.outline(document) for document in documents], bullets, words=words, ratio=ratio,
+                method=method, since=earlier, date=day.date() if day else date.today(),
+                notes=map(str, inputs.errors), translator=engine, on_progress=update,
+            )  # fmt: skip
+            if form == "json":  # which has the articles in full
+                made = replace(made, documents=tuple(engine.complete(made.documents, update)))
+        tally.count(made.documents)
+        if made.stories or work.output in (None, "-"):  # no file is given up for a brief without news
+            print_as(made, engine.model, engine.glossary)
         if not made.stories:
-            errors.append(InputError(f"no usable sentence: {'; '.join(made.notes)}"))
-    tally.close(errors, strict, quiet)
+            inputs.errors.append(InputError(f"no usable sentence: {'; '.join(made.notes)}"))
+    tally.close(inputs.errors, work.strict, work.quiet)
 
 
 def _form_of(output: str) -> str:
@@ -116,11 +117,9 @@ def _printer(form: str, output: str | None) -> "Callable[[Brief, ModelInfo, Glos
     from mujaz.summarise import forms
 
     if form == "docx":
-        from mujaz.summarise.forms.docx import require
+        from mujaz.translate.formats.word import require
 
         require()
         return lambda brief, model, glossary: write_bytes(forms.to_docx(brief, model, glossary), output)
-    chunks: dict[str, Callable[[Brief, ModelInfo, Glossary], Iterable[str]]] = {
-        "text": forms.to_text, "markdown": forms.to_markdown, "json": forms.to_json, "html": forms.to_html,
-    }  # fmt: skip
-    return lambda brief, model, glossary: write(chunks[form](brief, model, glossary), output)
+    chunks: Callable[[Brief, ModelInfo, Glossary], Iterable[str]] = getattr(forms, f"to_{form}")
+    return lambda brief, model, glossary: write(chunks(brief, model, glossary), output)

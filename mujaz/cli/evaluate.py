@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mujaz.cli.common import progress, say, translator, write
+from mujaz.cli.outputs import write
+from mujaz.cli.talk import progress, say
 from mujaz.cli.types import FloatRange
+from mujaz.cli.work import read_glossaries
 
 if TYPE_CHECKING:
     from mujaz.evaluation import Comparison, Run, Testset, Verdict
     from mujaz.translate import Translator
-
-_EMBEDDED = "embedded"
 
 
 @click.command()
@@ -44,8 +44,8 @@ _EMBEDDED = "embedded"
     "--model",
     "models",
     multiple=True,
-    metavar="DIR",
-    help=f"Translate with the model in DIR, '{_EMBEDDED}' for the one in the package; repeat to compare.",
+    metavar="NAME",
+    help="Translate with the model NAME, or in the directory NAME (mujaz model list); repeat to compare.",
 )
 @click.option(
     "-g",
@@ -104,6 +104,7 @@ def evaluate(
     """  # noqa: D301 - click looks for the character, not for a backslash
     _usage(source, references, testset, hypotheses, models, compare, baseline, update_baseline, form)
     from mujaz import evaluation
+    from mujaz.translate import Translator
 
     pairs = _testset(source, references, testset, download)
     if pairs and not quiet:
@@ -114,7 +115,7 @@ def evaluate(
     if compare:
         runs = [evaluation.read_run(Path(path), pairs) for path in compare]
     elif pairs:
-        work = translator(glossaries, no_glossary, beam)
+        work = Translator(glossary=read_glossaries(glossaries, no_glossary), beam=beam)
         runs = [_scored(pairs, path, work) for path in hypotheses] or _translated(pairs, models, work, quiet)
     verdict = evaluation.guard(runs[0], old, tolerance=tolerance) if old else None
     comparisons = [evaluation.compare(runs[0], run) for run in runs[1:]]
@@ -170,15 +171,12 @@ def _scored(pairs: "Testset", path: str, work: "Translator") -> "Run":
 
 def _translated(pairs: "Testset", models: tuple[str, ...], work: "Translator", quiet: bool) -> list["Run"]:
     from mujaz.evaluation import evaluate
-    from mujaz.translate import Document, Translator
+    from mujaz.translate import Translator
 
-    documents = [Document.from_text(source) for source in pairs.sources]
     runs = []
-    for model in models or (_EMBEDDED,):
-        if model != _EMBEDDED:
-            work = Translator(Path(model), work.glossary, beam=work.beam)
-        with progress(documents, quiet) as update:
-            runs.append(evaluate(pairs, work, update))
+    for other in [Translator(model, work.glossary, beam=work.beam) for model in models] or [work]:
+        with progress(sum(map(len, pairs.sources)), quiet) as update:
+            runs.append(evaluate(pairs, other, update))
     return runs
 
 

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
-from mujaz.cli.common import glossary_options, read_glossaries, write
+from mujaz.cli.options import glossary_options
+from mujaz.cli.outputs import write
 from mujaz.cli.types import FloatRange
+from mujaz.cli.work import read_glossaries
 from mujaz.errors import CheckFailed, InputError
 from mujaz.wording import counted
 

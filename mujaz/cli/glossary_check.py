@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from mujaz.cli.common import say, write
+from mujaz.cli.outputs import write
+from mujaz.cli.talk import say
 from mujaz.errors import CheckFailed, MujazError
 from mujaz.wording import counted
 

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from mujaz.cli.common import say, warn, write
+from mujaz.cli.outputs import write
+from mujaz.cli.talk import say, warn
 
 if TYPE_CHECKING:
     from mujaz.glossary.forms import Form

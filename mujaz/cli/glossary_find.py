@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
-from mujaz.cli.common import glossary_options, read_glossaries, write
+from mujaz.cli.options import glossary_options
+from mujaz.cli.outputs import write
+from mujaz.cli.work import read_glossaries
 
 _LIKE_A_PATH = re.compile(r"[^\n]*(?:/[^\n]*|\.[A-Za-z]{2,4})").fullmatch
 _LONGEST_NAME = 255  # bytes

@@ -5,7 +5,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mujaz.cli.common import glossary_options, raise_all, read_documents, read_glossaries, say, write
+from mujaz.cli.inputs import Inputs
+from mujaz.cli.options import glossary_options
+from mujaz.cli.outputs import write
+from mujaz.cli.talk import raise_all, say
+from mujaz.cli.work import read_glossaries
 from mujaz.wording import counted
 
 if TYPE_CHECKING:
@@ -34,8 +38,8 @@ def suggest(
     how often a term stands in the texts and shows an example. Its rows are used once `draft` is taken out of
     the status column.
     """
-    documents, errors = read_documents(paths)
-    if documents:
+    inputs = Inputs(paths)
+    if documents := list(inputs):
         from mujaz.glossary.suggest import suggestions_text
 
         sentences = [s.text for d in documents for s in d.sentences if not s.boilerplate]
@@ -44,7 +48,7 @@ def suggest(
         if not quiet:
             told = f"{counted(len(found), 'suggestion')} from {counted(len(sentences), 'sentence')}"
             say(f"{told}; check each before use.")
-    raise_all(errors)
+    raise_all(inputs.errors)
 
 
 def _suggested(

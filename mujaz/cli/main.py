@@ -1,17 +1,24 @@
 """The `mujaz` command: its subcommands, and how errors end it."""
 
 import errno
+import os
+import sys
+import threading
 from typing import Any
 
 import click
 
 from mujaz.cli.brief import brief
+from mujaz.cli.cache import cache
 from mujaz.cli.evaluate import evaluate
 from mujaz.cli.glossary import glossary
+from mujaz.cli.finetune import finetune
+from mujaz.cli.model import model
 from mujaz.cli.translate import translate
 from mujaz.errors import MujazError
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+_WORKERS = "ladder"  # what the threads of mujaz.translate.renderer are called
 
 
 class _Group(click.Group):
@@ -23,7 +30,13 @@ class _Group(click.Group):
         except MujazError as e:
             raise _Failure(str(e), e.exit_code) from e
         except KeyboardInterrupt:
-            raise _Failure("stopped by Ctrl-C; no output file was touched", _INTERRUPTED) from None
+            stopped = _Failure("stopped by Ctrl-C; no output file was touched", _INTERRUPTED)
+            if any(thread.name.startswith(_WORKERS) for thread in threading.enumerate()):
+                # What is being decoded cannot be stopped, and leaving in good order would wait for it.
+                stopped.show()
+                sys.stderr.flush()
+                os._exit(_INTERRUPTED)
+            raise stopped from None
         except OSError as e:
             if e.errno == errno.EPIPE:  # the reader has seen enough: click ends quietly
                 raise
@@ -59,3 +72,6 @@ main.add_command(translate)
 main.add_command(brief)
 main.add_command(evaluate)
 main.add_command(glossary)
+main.add_command(model)
+main.add_command(finetune)
+main.add_command(cache)

@@ -1,22 +1,19 @@
 """Test sets in one file: TSV, TMX, and the desk's JSON lines; and those that sacrebleu can fetch."""
 
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from mujaz.errors import InputError
 from mujaz.evaluation.extras import need
 from mujaz.evaluation.testsets import Pair, Testset, checked, from_files, split_lines
-from mujaz.files import read_text
+from mujaz.files import open_bytes, read_text
 from mujaz.glossary import Match, Term
+from mujaz.translate.tmx import read_units
 from mujaz.wording import counted
 
 _SOURCE_HEADERS = frozenset({"source", "src", "ar", "arabic"})
-# Their content is the mark-up of the file that was translated, not its text.
-_MARKUP = frozenset({"bpt", "ept", "ph", "it", "ut"})
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def read_testset(name: str, *, download: bool = False) -> Testset:
@@ -55,49 +52,17 @@ def _tsv(path: Path) -> Testset:
 
 def _tmx(path: Path) -> Testset:
     """Read a translation memory; of several variants in English each is a reference."""
-    etree = need("lxml.etree")
-    # Entities stay unresolved and nothing is fetched: a memory may come from anywhere.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(_bytes(path), parser)
-    except etree.XMLSyntaxError as e:
-        raise InputError(f"{path}: not well-formed XML ({e})") from None
-    if etree.QName(root).localname != "tmx":
-        raise InputError(f"{path}: no TMX file; its root is '{etree.QName(root).localname}'")
+    read_text(path)  # for its errors
     pairs, left_out = [], 0
-    for unit in root.iter("{*}tu"):
-        sides = _variants(unit)
-        if sides["ar"] and sides["en"]:
-            pairs.append(Pair(sides["ar"][0], tuple(sides["en"])))
-        else:
-            left_out += 1
+    with open_bytes(path) as file:
+        for texts in read_units(file, str(path)):
+            if texts.get("ar") and texts.get("en"):
+                pairs.append(Pair(texts["ar"][0], tuple(texts["en"])))
+            else:
+                left_out += 1
     units = counted(left_out, "unit")
     warnings = [f"{path}: {units} without both Arabic and English, left out"] if left_out else []
     return checked(str(path), pairs, warnings=warnings)
-
-
-def _bytes(path: Path) -> bytes:
-    read_text(path)  # for its errors
-    return path.read_bytes()
-
-
-def _variants(unit: Any) -> dict[str, list[str]]:
-    sides: dict[str, list[str]] = {"ar": [], "en": []}
-    for variant in unit.iter("{*}tuv"):
-        language = (variant.get(_LANGUAGE) or variant.get("lang") or "").lower()
-        segment = variant.find("{*}seg")
-        if segment is not None and (main := re.split("[-_]", language)[0]) in sides:
-            sides[main].append(" ".join("".join(_text(segment)).split()))
-    return sides
-
-
-def _text(element: Any) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        # The tag of comments and entities is a function, not a name.
-        if isinstance(child.tag, str) and child.tag.rpartition("}")[2] not in _MARKUP:
-            yield from _text(child)
-        yield child.tail or ""
 
 
 def _json_lines(path: Path) -> Testset:

@@ -4,13 +4,13 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
 from time import perf_counter
 
 from mujaz.errors import InputError
 from mujaz.evaluation.measure import Score
 from mujaz.evaluation.scores import measures
 from mujaz.evaluation.testsets import Testset
+from mujaz.files import file_sha256
 from mujaz.glossary import Glossary, Matcher, Term
 from mujaz.translate import Document, Translator
 from mujaz.wording import counted
@@ -101,12 +101,6 @@ def system_of(translator: Translator) -> System:
         glossary_sha256(translator.glossary),
         translator.beam,
     )
-
-
-def file_sha256(path: Path) -> str:
-    """Give the checksum that `sha256sum` prints."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def glossary_sha256(glossary: Glossary) -> str:

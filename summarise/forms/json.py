@@ -7,7 +7,7 @@ from typing import Any
 from mujaz.glossary import Glossary
 from mujaz.summarise.brief import Brief, Bullet
 from mujaz.translate import ModelInfo
-from mujaz.translate.forms import document_json, header, issues_json, terms_json
+from mujaz.translate.forms import documents_json, header, issues_json, terms_json
 
 
 def to_json(brief: Brief, model: ModelInfo, glossary: Glossary) -> Iterator[str]:
@@ -33,9 +33,8 @@ def to_json(brief: Brief, model: ModelInfo, glossary: Glossary) -> Iterator[str]
         "bullets": [_bullet_json(bullet) for bullet in brief.bullets],
         "notes": list(brief.notes),
     }
-    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "documents": ['
-    for number, document in enumerate(brief.documents):
-        yield ("," if number else "") + "\n" + json.dumps(document_json(document), ensure_ascii=False)
+    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "documents": [\n'
+    yield from documents_json(brief.documents)
     yield "\n]}\n"
 
 

@@ -1,79 +1,20 @@
 """Places to mark in a bullet: glossary terms, and what a reader should check."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
 
-from mujaz.glossary import occurrences
 from mujaz.summarise.brief import Bullet, Source
-from mujaz.translate.numbers import Quantity, differing
+from mujaz.translate.marks import Mark, MarkKind, in_arabic, in_english, pieces
 
-MarkKind = Literal["", "term", "doubt"]
-
-_ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]+")
-_QUOTED = re.compile(r"'(.+)'")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch of a text: its kind, and what a reader is told about it."""
-
-    start: int
-    end: int
-    kind: MarkKind
-    title: str
-
-
-def pieces(text: str, marks: Iterable[Mark]) -> Iterator[tuple[str, Mark | None]]:
-    """Cut `text` into marked and plain pieces; of marks that overlap, doubts win, then the earlier one."""
-    kept: list[Mark] = []
-    for mark in sorted(marks, key=lambda m: (m.kind != "doubt", m.start, -m.end)):
-        if mark.start < mark.end and not any(mark.start < k.end and k.start < mark.end for k in kept):
-            kept.append(mark)
-    at = 0
-    for mark in sorted(kept, key=lambda m: m.start):
-        if mark.start > at:
-            yield text[at : mark.start], None
-        yield text[mark.start : mark.end], mark
-        at = mark.end
-    if at < len(text):
-        yield text[at:], None
+__all__ = ["Mark", "MarkKind", "arabic", "english", "pieces"]
 
 
 def english(bullet: Bullet) -> Iterator[Mark]:
     """Give the places to mark in the text of a bullet."""
-    for use in bullet.terms:
-        if use.outcome != "missed":
-            for form in (use.match.term.target, *use.match.term.alternatives):
-                for start, end in occurrences(form, bullet.text):
-                    yield Mark(start, end, "term", use.match.term.source)
-    kinds = {issue.kind for issue in bullet.issues}
-    if "number" in kinds:
-        yield from _numbers(_unmatched(bullet)[1], "not in the Arabic")
-    if "untranslated" in kinds:
-        yield from (
-            Mark(m.start(), m.end(), "doubt", "not translated") for m in _ARABIC.finditer(bullet.text)
-        )
-    for issue in bullet.issues:
-        if issue.kind == "repetition" and (m := _QUOTED.search(issue.message)):
-            said = re.finditer(re.escape(m.group(1)), bullet.text, re.IGNORECASE)
-            yield from (Mark(s.start(), s.end(), "doubt", "repeated") for s in said)
+    source = " ".join(source.sentence.text for source in bullet.parts)
+    return in_english(bullet.text, bullet.terms, bullet.issues, source)
 
 
 def arabic(bullet: Bullet, source: Source) -> Iterator[Mark]:
     """Give the places to mark in the Arabic of one of the sentences of a bullet."""
-    for use in source.translation.terms:
-        missed = use.outcome == "missed"
-        title = f"{use.match.term.target}{' (missed)' if missed else ''}"
-        yield Mark(use.match.start, use.match.end, "doubt" if missed else "term", title)
-    if len(bullet.parts) == 1 and any(issue.kind == "number" for issue in bullet.issues):
-        yield from _numbers(_unmatched(bullet)[0], "not in the English")
-
-
-def _unmatched(bullet: Bullet) -> tuple[list[Quantity], list[Quantity]]:
-    return differing(" ".join(source.sentence.text for source in bullet.parts), bullet.text)
-
-
-def _numbers(quantities: Sequence[Quantity], title: str) -> Iterator[Mark]:
-    return (Mark(q.start, q.end, "doubt", title) for q in quantities)
+    alone = bullet.text if len(bullet.parts) == 1 else None
+    return in_arabic(source.sentence.text, source.translation.terms, bullet.issues, alone)

@@ -6,6 +6,7 @@ from mujaz.glossary import Glossary
 from mujaz.summarise.brief import Brief, Bullet, Story, path_of
 from mujaz.summarise.notes import some
 from mujaz.translate import ModelInfo
+from mujaz.translate.forms import doubts as said
 
 _CITED = 4  # places named after a bullet; JSON has them all
 
@@ -22,11 +23,7 @@ def cited(brief: Brief, bullet: Bullet) -> str:
 
 def doubts(bullet: Bullet) -> Iterator[str]:
     """Say what to check before a bullet is printed."""
-    for use in bullet.terms:
-        if use.outcome == "missed":
-            yield f"term missed: {use.match.surface} is {use.match.term.target} in the glossary"
-    for issue in bullet.issues:
-        yield f"{issue.kind}: {issue.message}"
+    return said(bullet.terms, bullet.issues)
 
 
 def remarks(bullet: Bullet) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,12 +27,26 @@ class StandIn:
     model = ModelInfo("stand-in")
     glossary = Glossary()
 
-    def translate_all(
-        self, documents: Iterable[Document], on_progress: Callable[[int], None] | None = None
+    def outline(self, document: Document) -> TranslatedDocument:
+        return TranslatedDocument(
+            document, tuple(Translation(s, "", None, origin="pending") for s in document.sentences)
+        )
+
+    def complete(
+        self,
+        documents: Iterable[TranslatedDocument],
+        on_progress: Callable[[int], None] | None = None,
+        only: Collection[tuple[int, int]] | None = None,
     ) -> Iterator[TranslatedDocument]:
-        for document in documents:
+        for d, document in enumerate(documents):
             yield TranslatedDocument(
-                document, tuple(Translation(s, f"English of {s.text}", -0.5) for s in document.sentences)
+                document.document,
+                tuple(
+                    replace(t, text=f"English of {t.sentence.text}", origin="model")
+                    if only is None or (d, i) in only
+                    else t
+                    for i, t in enumerate(document.translations)
+                ),
             )
 
 
@@ -48,7 +63,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[..., Result
 def test_the_example(example: TranslatedDocument, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the issue asks of the example's brief, on the real translation."""
     stand_in = StandIn()
-    monkeypatch.setattr(stand_in, "translate_all", lambda *_: iter([example]), raising=False)
+    monkeypatch.setattr(stand_in, "complete", lambda *_: iter([example]))
     monkeypatch.setattr("mujaz.cli.brief.translator", lambda *_, **__: stand_in)
     result = CliRunner().invoke(main, ["brief", str(example.document.path), "--date", "2026-02-04"])
     assert result.exit_code == 0, result.output

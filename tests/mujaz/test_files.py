@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mujaz.errors import InputError, OutputError
-from mujaz.files import decode, lines, read_text, write_text
+from mujaz.files import decode, lines, read_text, text_pieces, write_text
 
 ARABIC = "قال الوزير «نعم».\r\nثم غادر."
 
@@ -113,3 +113,24 @@ def test_places_that_cannot_be_written(tmp_path: Path) -> None:
 def test_a_full_disk() -> None:
     with pytest.raises(OutputError, match="No space left"):
         write_text(Path("/dev/full"), ["x" * 100_000])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "windows-1256"])
+@pytest.mark.parametrize("text", ["", "نعم", "قال الوزير نعم.\r\n" * 50])
+def test_piece_by_piece_is_the_same_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, text: str
+) -> None:
+    monkeypatch.setattr("mujaz.files._BLOCK", 7)
+    (path := tmp_path / "in.txt").write_bytes(text.encode(encoding))
+    assert "".join(text_pieces(path)) == text == read_text(path)
+
+
+@pytest.mark.parametrize("data", [b"\x00\x01" * 500, "نعم".encode() + b"\xff"])
+def test_piece_by_piece_the_same_is_refused(tmp_path: Path, data: bytes) -> None:
+    (path := tmp_path / "in.txt").write_bytes(data)
+    told = []
+    for read in (read_text, lambda path: list(text_pieces(path))):
+        with pytest.raises(InputError) as error:
+            read(path)
+        told.append(str(error.value))
+    assert told[0] == told[1]

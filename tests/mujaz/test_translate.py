@@ -3,9 +3,11 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -224,3 +226,59 @@ def test_ctrl_c_leaves_no_half_file(tmp_path: Path) -> None:
     assert work.returncode == 130
     assert stderr.decode().splitlines() == ["Error: stopped by Ctrl-C; no output file was touched"]
     assert [p.name for p in tmp_path.iterdir()] == ["in.txt"]
+
+
+def test_what_is_repeated_is_not_translated_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = run(input=ARABIC)
+    monkeypatch.setattr("mujaz.translate.renderer.search", None)
+    assert run(input=ARABIC).stdout == first.stdout
+    assert isinstance(run("--no-cache", input=ARABIC).exception, TypeError)
+
+
+def test_a_run_that_was_killed_goes_on(tmp_path: Path) -> None:
+    """Each sentence once, and only what was left is translated by the second run."""
+    lines = [f"وصل الوزير رقم {i} إلى باريس." for i in range(500)]
+    (source := tmp_path / "in.txt").write_text("\n".join(lines))
+    command = [sys.executable, "-m", "mujaz", "translate", "--beam", "1", "-q", str(source), "-f", "json"]
+    cache = Path(os.environ["XDG_CACHE_HOME"]) / "mujaz" / "translations.sqlite3"
+
+    def made() -> dict[bytes, float]:
+        with closing(sqlite3.connect(cache)) as connection:
+            return dict(connection.execute("SELECT key, made FROM renderings"))
+
+    work = subprocess.Popen(command, stdout=subprocess.PIPE)
+    while work.poll() is None and not (cache.exists() and len(made()) >= 96):
+        time.sleep(0.05)
+    work.kill()
+    work.communicate()
+    before = made()
+    assert 96 <= len(before) < 500
+    done = subprocess.run(command, capture_output=True, check=True)
+    (document,) = json.loads(done.stdout)["documents"]
+    assert [s["source"] for s in document["sentences"]] == lines
+    assert all(s["text"] for s in document["sentences"])
+    assert made().items() >= before.items()
+    assert len(made()) == 500
+
+
+@pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+def test_a_long_file_is_translated_in_parts_and_comes_out_as_one(
+    form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [f"وصل الوزير رقم {i} إلى باريس.\n" for i in range(40)]
+    (source := tmp_path / "in.txt").write_text("\n" + "".join(lines))
+    whole = run(str(source), "-f", form, "--marks").stdout
+    monkeypatch.setattr("mujaz.translate.documents._PART", 100)
+    monkeypatch.setattr("mujaz.files._BLOCK", 100)
+    parts = run(str(source), "-f", form, "--marks").stdout
+    assert json.loads(parts) == json.loads(whole) if form == "json" else parts == whole
+
+
+def test_marks_say_what_to_check() -> None:
+    text = "This is English.\nوصل الوزير أمس."
+    result = run("--marks", input=text)
+    first, second, blank, legend = result.stdout.splitlines()
+    assert first == "This is English. [?1]"
+    assert "[?" not in second
+    assert (blank, legend) == ("", "[?1] source: no Arabic in it: copied as it is")
+    assert "[?1]" not in run(input=text).stdout

@@ -1,7 +1,10 @@
 import json
 from pathlib import Path
+from unittest import mock
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mujaz.translate import Document
 from mujaz.translate.documents import is_arabic, is_boilerplate
@@ -56,3 +59,25 @@ def test_boilerplate(sentence: str, boilerplate: bool) -> None:
 )
 def test_is_arabic(text: str, arabic: bool) -> None:
     assert is_arabic(text) is arabic
+
+
+@settings(max_examples=50)
+@given(
+    st.lists(
+        st.sampled_from(["قال.", " ", "\n", "\r\n", "\r", "نعم", "اقرأ المزيد: لا", "\n\n"]), max_size=60
+    ),
+    st.integers(1, 30),
+)
+def test_a_text_in_parts_is_the_text(pieces: list[str], size: int) -> None:
+    """Places and paragraphs are those in the whole text, wherever it is cut."""
+    text = "".join(pieces)
+    whole = Document.from_text(text)
+    with mock.patch("mujaz.translate.documents._PART", 20):
+        parts = list(Document.in_parts(text[i : i + size] for i in range(0, len(text), size)))
+    assert "".join(part.text for part in parts) == text
+    assert [part.more for part in parts] == [True] * (len(parts) - 1) + [False]
+    assert [
+        (s.text, p.start + s.start, p.start + s.end, p.paragraph + s.paragraph)
+        for p in parts
+        for s in p.sentences
+    ] == [(s.text, s.start, s.end, s.paragraph) for s in whole.sentences]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mujaz.glossary import Glossary, Matcher, Term
-from mujaz.translate.engine import Decoding, Hypothesis
+from mujaz.translate.engines import Decoding, Hypothesis
 from mujaz.translate.search import search
 from mujaz.translate.units import Unit
 
@@ -23,6 +23,8 @@ class Scripted:
     forced: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
     has_tags: bool = True
+    max_positions: int = 500
+    max_target: int = 256
     likely: str = ""
     asked: list[tuple[str, str]] = field(default_factory=list)
 

@@ -1,5 +1,6 @@
 """What every file form has in common: a text to translate, and the way back into the file's own shape."""
 
+import re
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -7,8 +8,16 @@ from dataclasses import dataclass
 from typing import BinaryIO, ClassVar
 
 from mujaz.translate.documents import Document
+from mujaz.translate.formats.linking import sharpened
 from mujaz.translate.links import Link, Linker
-from mujaz.translate.pipeline import TranslatedDocument, Translation
+from mujaz.translate.translation import TranslatedDocument, Translation
+
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+
+
+def is_translatable(text: str) -> bool:
+    """Whether there is Arabic in a text: letters, digits or punctuation."""
+    return _ARABIC.search(text) is not None
 
 
 class Shaped(ABC):
@@ -46,20 +55,33 @@ class Block:
     @property
     def doubtful(self) -> bool:
         """Whether a sentence of it has something to check."""
-        return any(t.issues or any(use.outcome == "missed" for use in t.terms) for _, _, t in self.parts)
+        return any(t.doubtful for _, _, t in self.parts)
+
+    @property
+    def pending(self) -> bool:
+        """Whether a sentence of it is not translated yet."""
+        return any(t.origin == "pending" for _, _, t in self.parts)
 
     def links(self, linker: Linker) -> list[Link]:
         """Give the links between the words of `source` and those of `target`, places in these."""
-        found = linker.link([(t.sentence.text, t.text) for _, _, t in self.parts])
-        return [
+        return links([self], linker)[0]
+
+
+def links(found: Sequence[Block], linker: Linker) -> list[list[Link]]:
+    """Give the links of each block, see `Block.links`; faster than one by one."""
+    rows = iter(linker.link([(t.sentence.text, t.text) for block in found for _, _, t in block.parts]))
+    return [
+        [
             Link(
                 (link.source[0] + s, link.source[1] + s),
                 (link.target[0] + t, link.target[1] + t),
                 link.weight,
             )
-            for (s, t, _), links in zip(self.parts, found, strict=True)
-            for link in links
+            for s, t, translation in block.parts
+            for link in sharpened(next(rows), translation)
         ]
+        for block in found
+    ]
 
 
 def blocks(translated: TranslatedDocument, places: Sequence[tuple[int, int]]) -> list[Block]:
