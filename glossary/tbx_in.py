@@ -56,7 +56,7 @@ def _lxml() -> Any:
     try:
         from lxml import etree
     except ImportError:
-        raise GlossaryError("reading TBX needs lxml; install it with: pip install 'mujaz[tbx]'") from None
+        raise GlossaryError("reading TBX needs lxml; install it with: pip install 'mujaz[files]'") from None
     return etree
 
 

@@ -60,13 +60,14 @@ def finetune(
 ) -> Finetuned:
     """Adapt a model to the memories and write it to the new directory `out`, ready for `Translator`.
 
-    `base` is a MarianMT model by name or directory, None for the model that is used by default; `glossary`
-    has the terms to mark in training and to score, None for the shipped ones; `general` are memories of other
-    text to mix in, a pair for each of the desk's, against forgetting. A run that was killed goes on when it is
-    started again in the same way. `say` is told what happens in lines, `progress` step and steps.
+    `base` is a MarianMT model by name or directory, None for the one that is used by default; `glossary` has
+    the terms to mark in training and to score, None for the shipped ones; `general` are memories of other
+    text to mix in, a pair for each of the desk's, against forgetting. A run that was killed goes on when it
+    is started again in the same way. `say` is told what happens in lines, `progress` step and steps.
 
-    Raises InputError for memories that will not do, ModelError, OutputError, CheckFailed if the model came out
-    no better, and MujazError where the extra `train` is not installed. Nothing is at `out` unless it is whole.
+    Raises InputError for memories that will not do, ModelError, OutputError, CheckFailed if the model came
+    out no better, and MujazError where the extra `train` is not installed. Nothing is at `out` unless it is
+    whole.
     """
     options = options or Options()
     terms = shipped_glossary() if glossary is None else glossary
@@ -86,8 +87,8 @@ def finetune(
         after = [evaluate(testset, Translator(made, terms)) for testset in sets]
         if value(after[0]) < value(before[0]):
             raise CheckFailed(
-                f"{out}: not written, since the model came out no better: {_SCORE} {value(before[0]):.1f} before, "
-                f"{value(after[0]):.1f} after; more pairs of one kind would help"
+                f"{out}: not written, since the model came out no better ({_SCORE} {value(before[0]):.1f} "
+                f"before, {value(after[0]):.1f} after); more pairs of one kind would help"
             )
         made.replace(out)
         shutil.rmtree(work)
@@ -138,8 +139,10 @@ def _written(out: Path) -> Iterator[None]:
 
 
 def _sizes(parts: Split) -> str:
-    near = f", {parts.near} too much like these for either" if parts.near else ""
-    return f"{len(parts.learn)} to learn from, {len(parts.steer)} to steer by, {len(parts.held_out)} to judge by{near}"
+    sizes = (
+        f"{len(parts.learn)} to learn from, {len(parts.steer)} to steer by, {len(parts.held_out)} to judge by"
+    )
+    return sizes + (f", {parts.near} too much like these for any" if parts.near else "")
 
 
 def _testset(name: str, pairs: Sequence[Pair]) -> Testset:

@@ -15,6 +15,6 @@ class Options:
     batch: int = 16
     rate: float = 1e-4
     annotated: float = 0.4
-    evaluations: int = 6
-    patience: int = 2
+    evaluations: int = 4
+    patience: int = 3
     seed: int = 1

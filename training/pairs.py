@@ -9,7 +9,7 @@ from mujaz.glossary.arabic import ARABIC_LETTER, fold
 from mujaz.translate.documents import is_arabic, other_language
 from mujaz.translate.prepare import clean
 
-# Markup that stands in the text of a segment: tags (also as entities), and the {1} of CAT tools.
+# Markup in the text of a segment: tags (also as entities), and the {1} of CAT tools.
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,300}>|\{/?\d{1,3}[>}]?\}?|<\d{1,3}\}")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WORDS = 110  # a side; longer pairs are mostly more than one sentence, and slow

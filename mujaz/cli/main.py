@@ -11,8 +11,8 @@ import click
 from mujaz.cli.brief import brief
 from mujaz.cli.cache import cache
 from mujaz.cli.evaluate import evaluate
-from mujaz.cli.glossary import glossary
 from mujaz.cli.finetune import finetune
+from mujaz.cli.glossary import glossary
 from mujaz.cli.model import model
 from mujaz.cli.translate import translate
 from mujaz.errors import MujazError

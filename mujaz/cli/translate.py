@@ -21,6 +21,12 @@ _FORMS = {
     ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".xlf": "xliff", ".xliff": "xliff", ".tmx": "tmx",
 }  # fmt: skip
 
+# Forms that are only ever kept, never made.
+_KEPT = {
+    ".docx": "docx", ".html": "html", ".htm": "html", ".srt": "srt", ".vtt": "vtt", ".csv": "csv",
+    ".tsv": "tsv", ".md": "markdown",
+}  # fmt: skip
+
 
 @click.command()
 @work_options
@@ -45,7 +51,8 @@ def translate(work: Work, overwrite: bool, form: str | None, marks: bool, biling
 
         require()
     inputs, tally = Inputs(work.paths, work.source_form, work.column, overwrite), Tally()
-    form = form or _form(inputs, work.output)
+    if not bilingual:
+        form = form or _form(inputs, work.output)
     if form is None and not bilingual:
         _in_place(inputs, work, tally)
     else:
@@ -65,8 +72,12 @@ def translate(work: Work, overwrite: bool, form: str | None, marks: bool, biling
 def _form(inputs: Inputs, output: str | None) -> str | None:
     """Give the form that documents are printed in, None where files are to keep their own."""
     ending = Path(output or "").suffix.lower()
-    named = _FORMS.get(ending)
     own = set(inputs.forms)
+    kept = _KEPT.get(ending)
+    if kept and own and kept not in own:
+        forms = ", ".join(sorted(own))
+        raise click.UsageError(f"{output}: {kept} is made of {kept} files only, and this is {forms}")
+    named = _FORMS.get(ending)
     if own <= {"text"}:
         return named or "text"
     return None if named in own else named

@@ -126,7 +126,7 @@ def test_docx_without_python_docx_fails_before_the_work(
     monkeypatch.setitem(sys.modules, "docx", None)
     result = run("a.txt", "-o", "out.docx")
     assert result.exit_code == 1
-    assert "pip install 'mujaz[docx]'" in result.stderr
+    assert "pip install 'mujaz[files]'" in result.stderr
     assert len(result.stderr.strip().splitlines()) == 1
 
 

@@ -1,0 +1,1 @@
+"""The recipe that makes the embedded model from text: `python -m mujaz.training.recipe RECIPE.toml`."""

@@ -2,8 +2,8 @@
 
     clean -> vocabulary -> start -> rows -> train -> cooldown -> convert -> score -> card
 
-Each is made in the recipe's `work` folder. Where the recipe goes on from a model, vocabulary and start are that
-model's.
+Each is made in the recipe's `work` folder. Where the recipe goes on from a model, vocabulary and start are
+that model's.
 """
 
 import json

@@ -16,7 +16,7 @@ def require() -> None:
     try:
         import docx  # noqa: F401
     except ImportError:
-        raise OutputError("docx needs python-docx; install it with: pip install 'mujaz[docx]'") from None
+        raise OutputError("docx needs python-docx; install it with: pip install 'mujaz[files]'") from None
 
 
 def shade(run: Any, kind: str) -> None:

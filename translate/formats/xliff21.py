@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from typing import ClassVar
 
@@ -50,13 +51,13 @@ class Xliff21(CatFile):
         """Mark the terms, unless the source has its own marked."""
         if any(re.search(r"""type\s*=\s*["']term""", mark.opens) for mark in segment.flat()):
             return []
-        return terms_in(block, lambda: f'<mrk id="{self._new_id()}" type="term">', "</mrk>")
+        return terms_in(block, lambda: f'<mrk id="{next(self._ids)}" type="term">', "</mrk>")
 
-    def _new_id(self) -> str:
-        if not hasattr(self, "_ids"):
-            used = {e.get("id") for e in self.xml.root.iter()}
-            self._ids = (name for n in count(1) if (name := f"mujaz{n}") not in used)
-        return next(self._ids)
+    @cached_property
+    def _ids(self) -> Iterator[str]:
+        """Names that no element has yet."""
+        used = {e.get("id") for e in self.xml.root.iter()}
+        return (name for n in count(1) if (name := f"mujaz{n}") not in used)
 
     def splices(self, filled: Sequence[Filled | None]) -> Iterator[Splice]:
         """Yield targets, the states of their segments, notes that say what to check, the target language."""
@@ -75,7 +76,7 @@ class Xliff21(CatFile):
 
     def _segment(self, slot: _Slot, done: Filled) -> Iterator[Splice]:
         xml, segment, source, target = self.xml, slot.element, slot.source, slot.target
-        origin = "memory" if done.origins == {"memory"} else "model"
+        origin = done.origins.pop() if len(done.origins) == 1 else "model"
         state: dict[str, str | None] = {
             "state": "translated",
             "subState": f"{_AUTHOR}:{'needs-review' if done.doubtful else origin}",

@@ -25,6 +25,7 @@ _STEPS: Steps = {
     ("rest", True, "tens"): "end",
 }
 _ONE = Decimal(1)
+_WORDS = 1 << 14  # remembered; a year of news has more, but most of them once
 _WROTE = re.compile(r"\s(?:في|عن|ال)")  # ألف is "he wrote" where no counted noun follows
 
 
@@ -62,7 +63,7 @@ def _percent(head: str, hundred: Decimal, number_in: bool) -> bool:
     return hundred == 100 and (head == "بال" or (head == "ال" and number_in))
 
 
-@lru_cache(1 << 14)
+@lru_cache(_WORDS)
 def _entry(surface: str, word: str) -> tuple[str, Entry]:
     """Return the letters before a folded number word, and its entry."""
     if word == "واحد" and "أ" in surface:

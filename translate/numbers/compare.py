@@ -4,7 +4,7 @@ A translation that loses a digit or turns a million into a billion reads as well
 here read the numbers of both sentences, in digits or in words, and say which of one have no match in the
 other. They would rather miss a lost "two" than cry wolf: what right translations leave out or add is never
 reported (one and two in words, first and second, halves, an unknown many such as آلاف or "dozens").
-Signs, currencies and units are not compared here: -5 is 5, and 5 % is 5. A clock time is one number, 16:30 being
+Signs, currencies and units are not compared: -5 is 5, and 5 % is 5. A clock time is one number, 16:30 being
 16.30. More than 24 digits in a row are a code and not read.
 """
 

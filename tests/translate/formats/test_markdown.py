@@ -68,9 +68,18 @@ def test_markdown(known: Any, arabic: str, english: str | None) -> None:
 )
 def test_english_is_no_markdown(known: Any, monkeypatch: Any, english: str, written: str) -> None:
     monkeypatch.setitem(type(known).translate.__globals__["KNOWN"], "نص", (english, ()))
-    file, out = read("نص".encode(), None), io.BytesIO()
+    assert translated("نص", known) == written
+
+
+def test_bars_in_cells_are_escaped(known: Any, monkeypatch: Any) -> None:
+    monkeypatch.setitem(type(known).translate.__globals__["KNOWN"], "نص", ("a | b", ()))
+    assert translated("|نص|\n|-|\n", known) == "|a \\| b|\n|-|\n"
+
+
+def translated(text: str, known: Any) -> str:
+    file, out = read(text.encode(), None), io.BytesIO()
     file.write(known.translate(file.document), out, known)
-    assert out.getvalue().decode() == written
+    return out.getvalue().decode()
 
 
 def test_words_of_the_sentence_stand_as_in_a_text() -> None:

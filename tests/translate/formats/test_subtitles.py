@@ -86,8 +86,8 @@ def test_what_has_no_arabic_comes_out_byte_for_byte(known: Any, data: bytes) -> 
 
 
 def test_encodings_and_line_ends(known: Any) -> None:
-    text = srt("قال بوتين ذلك.", "la").replace("\n", "\r\n")
-    expected = srt("Putin said so.", "la").replace("\n", "\r\n").encode()
+    text = srt("- قال بوتين ذلك.\n- المدينة", "la").replace("\n", "\r\n")
+    expected = srt("- Putin said so.\n- The city", "la").replace("\n", "\r\n").encode()
     assert written(text.encode("windows-1256"), known) == expected
     assert written(b"\xef\xbb\xbf" + text.encode(), known) == b"\xef\xbb\xbf" + expected
 

@@ -1,9 +1,10 @@
 """The whole path of a model: from a hub on this machine through conversion to a translation."""
 
 import json
-import pickle
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 from types import ModuleType
 from typing import Any
 
@@ -12,7 +13,7 @@ import pytest
 from mujaz.errors import ModelError
 from mujaz.translate import open_engine
 from mujaz.translate.engines import Decoding
-from mujaz.translate.store import add_model, ctranslate_directory, embedded_model
+from mujaz.translate.store import Checkpoint, add_model, ctranslate_directory, embedded_model, write_converted
 
 pytestmark = pytest.mark.torch
 torch = pytest.importorskip("torch")
@@ -61,6 +62,21 @@ def test_two_processes_that_add_the_same_model_make_it_once(hub: Any, shell: Any
     models = shell.home / "data" / "mujaz" / "models"
     assert [path.name for path in models.iterdir() if path.is_dir()] == ["Helsinki-NLP--opus-mt-ar-en"]
     assert sum(name == "model.safetensors" for name, _ in hub.asked) == 1
+
+
+def test_who_comes_second_waits_and_makes_nothing(opus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Path] = []
+
+    def slowly(checkpoint: Checkpoint, new: Path, **options: str) -> None:
+        made.append(new)
+        sleep(0.5)  # time for the other one to come
+        write_converted(checkpoint, new, **options)
+
+    monkeypatch.setattr("mujaz.translate.store.shelf.write_converted", slowly)
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(add_model, [opus, opus])
+    assert first == second
+    assert len(made) == 1
 
 
 def test_both_forms_of_weights_give_the_same_model(opus: Path, older: Path) -> None:
@@ -126,7 +142,7 @@ def test_a_broken_checkpoint_is_one_line_and_leaves_nothing(
     local = shutil.copytree(older, tmp_path / "local")
     weights = local / "pytorch_model.bin"
     if break_it == "evil":
-        weights.write_bytes(pickle.dumps({"final_logits_bias": _Evil(tmp_path / "harm")}))
+        torch.save({"final_logits_bias": _Evil(tmp_path / "harm")}, weights)
     elif break_it == "cut":
         weights.write_bytes(weights.read_bytes()[:100_000])
     elif break_it == "other":
