@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 MODEL ?= ../shared/model
 
-.PHONY: screenshots baselines quality demo test check format model clean
+.PHONY: recipe screenshots baselines quality demo test check format model clean
 
 demo: $(VENV)/bin/mujaz  ## print the brief of the example article
 	$(VENV)/bin/mujaz brief examples/peace-talks.ar.txt
@@ -16,7 +16,7 @@ check: $(VENV)/done  ## lint, format, types
 	$(VENV)/bin/ruff format --check .
 	@# mypy does not follow [tool.setuptools.package-dir]: lay the folders out as the package has them.
 	rm -rf build/typing && mkdir -p build/typing/mujaz
-	ln -s $(CURDIR)/mujaz/* $(CURDIR)/glossary $(CURDIR)/translate $(CURDIR)/summarise build/typing/mujaz
+	ln -s $(CURDIR)/mujaz/* $(CURDIR)/glossary $(CURDIR)/translate $(CURDIR)/summarise $(CURDIR)/training build/typing/mujaz
 	cd build/typing && $(abspath $(VENV))/bin/mypy --config-file ../../pyproject.toml --cache-dir ../mypy
 
 format: $(VENV)/done
@@ -46,5 +46,14 @@ model: ## convert the weights in MODEL (transformers' form) anew to translate/mo
 	.venv-model/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[hub]'
 	.venv-model/bin/python tools/convert_model.py $(MODEL) translate/models/ar-en
 
+# RECIPE says of what and how; STAGE how far to go (clean vocabulary start rows train cooldown convert score card).
+RECIPE ?= training/recipe.toml
+STAGE ?= card
+
+recipe: ## make a model from text; what is up to date is skipped, what was stopped goes on
+	$(PYTHON) -m venv .venv-train
+	.venv-train/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	.venv-train/bin/python -m mujaz.training.recipe $(RECIPE) $(STAGE)
+
 clean:
-	rm -rf $(VENV) .venv-model build *.egg-info
+	rm -rf $(VENV) .venv-model .venv-train build *.egg-info

@@ -7,7 +7,7 @@
 Needs the extra `train`: pip install 'mujaz[train]'.
 """
 
-from mujaz.training.finetune import Finetuned, finetune
 from mujaz.training.options import Options
+from mujaz.training.tuning import Finetuned, finetune
 
 __all__ = ["Finetuned", "Options", "finetune"]

@@ -13,7 +13,7 @@ from mujaz.translate.prepare import clean
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,300}>|\{/?\d{1,3}[>}]?\}?|<\d{1,3}\}")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _WORDS = 110  # a side; longer pairs are mostly more than one sentence, and slow
-# Of characters, Arabic to English: outside of it one side says what the other does not (lab, all of ../shared).
+# Of characters, Arabic to English: outside of it one side says what the other does not (lab).
 _RATIO = (0.4, 2.2)
 _SHORT = 20  # characters below which the ratio says nothing
 

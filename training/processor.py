@@ -12,7 +12,7 @@ def bf16_is_native() -> bool:
     import torch
 
     if torch.cuda.is_available():
-        return torch.cuda.is_bf16_supported(including_emulation=False)
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
     try:
         flags = _CPUINFO.read_text(encoding="utf-8", errors="replace")
     except OSError:  # no Linux: believe that it is not

@@ -84,7 +84,8 @@ class Tuner(Seq2SeqTrainer):  # type: ignore[misc]
         """Score the model; the trainer keeps the best by it and stops when it no longer rises."""
         metrics = {"eval_chrf": self._score()}
         self.log(metrics)
-        self.control = self.callback_handler.on_evaluate(self.args, self.state, self.control, metrics)
+        control: TrainerControl = self.control
+        self.control = self.callback_handler.on_evaluate(self.args, self.state, control, metrics)
         return metrics
 
 

@@ -22,24 +22,22 @@ _GLOSSARY_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option("--no-glossary", is_flag=True, help="Do without the shipped glossary."),
 )  # fmt: skip
 
-BEAM = click.option(
-    "--beam", default=4, show_default=True, type=click.IntRange(1, 16), metavar="N",
-    help="Width of the search: 1 is fastest.",
-)  # fmt: skip
-ENGINE = click.option(
-    "--engine", default="ctranslate2", show_default=True, type=click.Choice(_ENGINES),
-    help="What runs the model; transformers is slow and needs mujaz[hub].",
-)  # fmt: skip
-
 _WORK_OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.argument("paths", nargs=-1, metavar="[PATH]..."),
     *_GLOSSARY_OPTIONS,
     click.option(
         "--model", metavar="NAME",
-        help="A model by its name or directory (mujaz model list).  [default: the one in use]",
+        help="An added model, a directory, or a hub name (owner/name): downloaded and converted "
+        "once.  [default: MUJAZ_MODEL, else what `mujaz model use` chose, else that of the package]",
     ),
-    ENGINE,
-    BEAM,
+    click.option(
+        "--engine", default="ctranslate2", show_default=True, type=click.Choice(_ENGINES),
+        help="What runs the model; transformers is slow and takes only models in its own form.",
+    ),
+    click.option(
+        "--beam", default=4, show_default=True, type=click.IntRange(1, 16), metavar="N",
+        help="Width of the search: 1 is fastest.",
+    ),
     click.option(
         "--memory", "memories", multiple=True, metavar="FILE",
         help="Take what the translation memory FILE (TMX) has from there; repeat for more.",

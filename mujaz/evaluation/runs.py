@@ -10,7 +10,6 @@ from mujaz.errors import InputError
 from mujaz.evaluation.measure import Score
 from mujaz.evaluation.scores import measures
 from mujaz.evaluation.testsets import Testset
-from mujaz.files import file_sha256
 from mujaz.glossary import Glossary, Matcher, Term
 from mujaz.translate import Document, Translator
 from mujaz.wording import counted
@@ -96,7 +95,7 @@ def system_of(translator: Translator) -> System:
     """Say what the translator works with."""
     return System(
         translator.model.name,
-        file_sha256(translator.directory / "model.bin"),
+        translator.model.sha256,
         translator.glossary.names,
         glossary_sha256(translator.glossary),
         translator.beam,

@@ -195,7 +195,7 @@ def test_written_files_say_what_they_are(tmp_path, form):
 
 def test_without_lxml(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "lxml", None)
-    with pytest.raises(GlossaryError, match=r"needs lxml; install it with: pip install 'mujaz\[tbx\]'"):
+    with pytest.raises(GlossaryError, match=r"needs lxml; install it with: pip install 'mujaz\[files\]'"):
         read_glossary(_file(tmp_path, ENTRY.format("Kyiv")))
     write_glossary(Glossary((Term(("كييف",), "Kyiv"),)), tmp_path / "a.tbx")
 

@@ -14,7 +14,9 @@ SRT = "1\n00:00:01,000 --> 00:00:03,000\nوصل الوزير إلى باريس �
 ENGLISH = "1\n00:00:01,000 --> 00:00:03,000\nThe minister has arrived.\n"
 TMX = (
     '<tmx version="1.4"><header srclang="ar"/><body><tu>'
-    '<tuv xml:lang="ar"><seg>وصل الوزير إلى باريس أمس.</seg></tuv><tuv xml:lang="en"><seg>Yesterday the minister flew in.</seg></tuv></tu></body></tmx>'
+    '<tuv xml:lang="ar"><seg>وصل الوزير إلى باريس أمس.</seg></tuv>'
+    '<tuv xml:lang="en"><seg>Yesterday the minister flew in.</seg></tuv>'
+    "</tu></body></tmx>"
 )
 
 

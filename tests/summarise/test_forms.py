@@ -210,7 +210,7 @@ def test_docx_without_python_docx(
     made: Brief, model: ModelInfo, glossary: Glossary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "docx", None)
-    with pytest.raises(OutputError, match=r"pip install 'mujaz\[docx\]'"):
+    with pytest.raises(OutputError, match=r"pip install 'mujaz\[files\]'"):
         forms.to_docx(made, model, glossary)
 
 

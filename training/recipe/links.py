@@ -5,6 +5,7 @@ eflomal (Östling & Tiedemann, 2016) is under the GPL: it is run as a program of
 
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,8 @@ from mujaz.errors import MujazError
 from mujaz.training.recipe.rows import Rows
 
 _PROGRAM = "eflomal-align"
+# Model 3 in few iterations, which is enough for pieces of a million pairs (lab).
+_SETTINGS = ("-m", "3", "-1", "2", "-2", "1", "-3", "3", "--n-samplers", "1")
 
 
 def linked(rows: Rows, aligner: str, scratch: Path) -> Rows:
@@ -25,7 +28,8 @@ def linked(rows: Rows, aligner: str, scratch: Path) -> Rows:
     """
     if aligner == "none":
         return rows
-    program = shutil.which(_PROGRAM)
+    # Beside the interpreter too, which is where pip puts it, on the PATH or not.
+    program = shutil.which(_PROGRAM) or shutil.which(_PROGRAM, path=str(Path(sys.executable).parent))
     if not program:
         raise MujazError(
             f'{_PROGRAM} is not installed; pip install eflomal, or say aligner = "none" in the recipe'
@@ -35,7 +39,7 @@ def linked(rows: Rows, aligner: str, scratch: Path) -> Rows:
         _write(source, rows.source, rows.source_ends)
         _write(target, rows.target, rows.target_ends)
         done = subprocess.run(
-            [program, "-s", source, "-t", target, "-f", out, "--model", "3", "-m", "forward"],
+            [program, "-s", source, "-t", target, "-f", out, *_SETTINGS],
             capture_output=True,
             text=True,
             check=False,

@@ -97,7 +97,7 @@ class Kitchen:
 
         out, begin = self.recipe.work / "source.spm", self.recipe.start
         if begin.model:
-            shutil.copyfile(self._given / "source.spm", out)
+            shutil.copyfile(begin.model / "source.spm", out)
             return
         tokenizer = _tokenizer(begin.encoder)
         texts = (
@@ -115,7 +115,7 @@ class Kitchen:
         out, begin = _emptied(self.recipe.work / "start"), self.recipe.start
         spm = self.recipe.work / "source.spm"
         if begin.model:
-            self._save(load_base(self._given).model, out)
+            self._save(load_base(begin.model).model, out)
             return
         import torch
 
@@ -188,10 +188,6 @@ class Kitchen:
         cut, spm = self._pieces(), self.recipe.work / "source.spm"
         tokens = [*(cut.id_to_piece(i) for i in range(cut.get_piece_size())), "<pad>"]
         save_model(model, {token: i for i, token in enumerate(tokens)}, spm, spm, out)
-
-    @property
-    def _given(self) -> Path:
-        return Path(self.recipe.start.model).expanduser()
 
     def _trainee(self) -> Any:
         from mujaz.training.recipe.loop import Trainee

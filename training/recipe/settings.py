@@ -25,7 +25,7 @@ class Start:
     `fade` is the number of steps in which the encoder's own positions give way to Marian's.
     """
 
-    model: str = ""
+    model: Path | None = None
     encoder: str = "intfloat/multilingual-e5-small"
     decoder_layers: int = 3
     fade: int = 900

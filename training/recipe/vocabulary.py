@@ -91,6 +91,6 @@ def _template() -> Any:
         unk_id=1,
         minloglevel=2,
     )
-    proto = pb.ModelProto()
+    proto: Any = pb.ModelProto()  # type: ignore[attr-defined]  # made when it is imported
     proto.ParseFromString(made.getvalue())
     return proto

@@ -1,7 +1,6 @@
 """Repetition: the way in which small models go wrong most visibly."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from mujaz.glossary.arabic import visible
@@ -22,12 +21,16 @@ def repetition(source: str, target: str) -> Iterator[str]:
         if m.group(1).lower() not in _DOUBLES and not _TWICE.fullmatch(said) and said not in source:
             yield f"'{said}'"
             return
-    if (often := _most_repeated(target, _PHRASE)) and not _most_repeated(source, 3):
+    if (often := _said_again(target, _PHRASE)) and not _said_again(source, 3):
         yield f"'{often}' stands there twice or more"
 
 
-def _most_repeated(text: str, n: int) -> str:
-    words = [w.lower() for w in _WORD.findall(visible(text))]
-    counts = Counter(" ".join(words[i : i + n]) for i in range(len(words) - n + 1))
-    phrase, count = counts.most_common(1)[0] if counts else ("", 0)
-    return phrase if count > 1 else ""
+def _said_again(text: str, n: int) -> str:
+    """Give the first `n` words in a row that have stood there before, "" if there are none."""
+    words = _WORD.findall(visible(text).lower())
+    seen: set[tuple[str, ...]] = set()
+    for phrase in zip(*(words[i:] for i in range(n)), strict=False):
+        if phrase in seen:
+            return " ".join(phrase)
+        seen.add(phrase)
+    return ""

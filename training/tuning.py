@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
-from mujaz.errors import CheckFailed, MujazError, OutputError
+from mujaz.errors import CheckFailed, InputError, MujazError, OutputError
 from mujaz.evaluation import Run, Testset, evaluate, measures
 from mujaz.evaluation.testsets import Pair as TestPair
 from mujaz.glossary import Glossary, shipped_glossary
@@ -77,6 +77,10 @@ def finetune(
     parts = split(gathered.pairs)
     say(f"{gathered}.")
     say(f"{_sizes(parts)}.")
+    if 2 * len(parts.learn) < FEWEST:
+        raise InputError(
+            f"{memories[0]}: its pairs are nearly all alike ({_sizes(parts)}); name more memories"
+        )
     others = split(gather(general, most=2 * len(parts.learn) + FEWEST).pairs) if general else None
     work = _workplace(out, [*parts.learn, *(others.learn if others else ())], start, options)
     with _written(out):
@@ -163,7 +167,8 @@ def _train(
     from mujaz.training.trainer import Encoded, tune
 
     base = load_base(start)
-    rows = Encoded(_rows(parts, others, glossary, options), base, _LONGEST)
+    longest = min(_LONGEST, base.model.config.max_position_embeddings)
+    rows = Encoded(_rows(parts, others, glossary, options), base, longest)
     free, needed = shutil.disk_usage(work).free, _BYTES * base.model.num_parameters()
     if free < needed:
         raise OutputError(
