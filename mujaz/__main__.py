@@ -1,5 +1,5 @@
 """`python -m mujaz`."""
 
-from mujaz.cli.main import main
+from mujaz.cli.main import run
 
-main(prog_name="mujaz")
+run()

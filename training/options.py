@@ -13,7 +13,7 @@ class Options:
 
     passes: int = 3
     batch: int = 16
-    rate: float = 1e-4
+    rate: float = 5e-5
     annotated: float = 0.4
     evaluations: int = 4
     patience: int = 3

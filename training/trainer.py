@@ -76,6 +76,8 @@ def _padded(rows: Sequence[Sequence[int]], value: int) -> torch.Tensor:
 class Tuner(Seq2SeqTrainer):  # type: ignore[misc]
     """A trainer that evaluates by `score`, the chrF of what the model as it is now translates."""
 
+    control: TrainerControl
+
     def __init__(self, score: Score, **options: Any) -> None:
         super().__init__(**options)
         self._score = score
@@ -84,8 +86,7 @@ class Tuner(Seq2SeqTrainer):  # type: ignore[misc]
         """Score the model; the trainer keeps the best by it and stops when it no longer rises."""
         metrics = {"eval_chrf": self._score()}
         self.log(metrics)
-        control: TrainerControl = self.control
-        self.control = self.callback_handler.on_evaluate(self.args, self.state, control, metrics)
+        self.control = self.callback_handler.on_evaluate(self.args, self.state, self.control, metrics)
         return metrics
 
 

@@ -9,7 +9,8 @@ their cost:
 3. for each term still missed, the target put in the place of the words that the aligner points at
    (splice), and the translation up to there with the target forced behind it, the model going on (prefix);
    where the model left the term out, the same behind the word for what stands before it in the Arabic;
-4. for repetition or a wrong length, decoding with repetition held down, then in two parts;
+4. for repetition or a wrong length, decoding with repetition held down, then in two parts, as also where a
+   number is missing from a long text;
 5. for anything else that a check still finds, a search twice as wide.
 """
 
@@ -35,6 +36,8 @@ WAYS: tuple[How, ...] = ("n-best", "tags", "splice", "prefix")
 _AGAIN = {"repetition", "length"}
 # Source pieces; a shorter text is not cut for stuttering.
 _SHORT = 24
+# And one above this for a number that is left out: of four in 400 news sentences, cutting brought three back.
+_LONG = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ class _Search:
         held_down = replace(self.decoding, repetition_penalty=1.2, no_repeat_ngram=4)
         self._decode_again(_anew(stuttering, "again"), held_down)
         for i, best in enumerate(self.best):
-            if _stutters(best) and len(best.job.source) > _SHORT:
+            if _torn(best):
                 self._offer(i, self._in_parts(i))
         doubtful = [(i, b.job) for i, b in enumerate(self.best) if b.issues]
         self._decode_again(_anew(doubtful, "wider"), replace(self.decoding, beam=2 * self.decoding.beam))
@@ -289,6 +292,12 @@ def _anew(todo: Sequence[tuple[int, _Job]], how: How) -> list[tuple[int, _Job]]:
 
 def _stutters(candidate: Candidate) -> bool:
     return any(issue.kind in _AGAIN for issue in candidate.issues)
+
+
+def _torn(candidate: Candidate) -> bool:
+    """Tell whether shorter texts may do better: long ones lose details."""
+    kinds = {issue.kind for issue in candidate.issues}
+    return len(candidate.job.source) > (_SHORT if kinds & _AGAIN else _LONG if "number" in kinds else 10**9)
 
 
 def _better(new: Candidate, old: Candidate) -> bool:

@@ -1,6 +1,7 @@
 """What comes back from CTranslate2's form computes what went in."""
 
 import json
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ def converted(model: Any, directory: Path, quantization: str | None) -> Path:
     """Convert a model in memory as the converters do one from disk."""
     from ctranslate2.converters.transformers import MarianMTLoader
 
-    spec = MarianMTLoader().get_model_spec(model)
+    spec = MarianMTLoader().get_model_spec(deepcopy(model))  # which it quantises where it is
     tokens = ["</s>", "<unk>", *(f"قطعة{i}" for i in range(SIZE - 2))]
     spec.register_source_vocabulary(tokens)
     spec.register_target_vocabulary(tokens)

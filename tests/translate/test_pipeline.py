@@ -1,5 +1,6 @@
 """The whole path with the model in the package: properties, never wording."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,9 +8,13 @@ import pytest
 
 from mujaz.errors import ModelError
 from mujaz.glossary import Glossary, Term
-from mujaz.translate import Document, TranslatedDocument, Translator
+from mujaz.translate import Document, Engine, TranslatedDocument, Translator
+from mujaz.translate.prepare import clean
+from mujaz.translate.search import Rendering
+from mujaz.translate.units import Unit
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "peace-talks.ar.txt"
+HERE = Path(__file__).parent
+EXAMPLE = HERE.parents[1] / "examples" / "peace-talks.ar.txt"
 
 
 @pytest.fixture(scope="module")
@@ -118,18 +123,23 @@ def sentences(documents: Sequence[TranslatedDocument]) -> list[tuple[str, float 
     return [(t.text, t.score) for d in documents for t in d.translations]
 
 
-def test_company_changes_nothing(quick: Translator) -> None:
-    """The same sentence gives the same English alone and among others, once and repeated."""
-    texts = ["وصل الوزير إلى باريس أمس.", "أسقطت الدفاعات الجوية 110 طائرات في شمال البلاد.", "نعم."]
-    alone = [quick.translate(text).text for text in texts]
-    together = quick.translate_all([Document.from_text(text) for text in texts * 50])
-    assert [d.text for d in together] == alone * 50
+def desk_sentences() -> list[str]:
+    lines = (HERE.parent / "data" / "desk.jsonl").read_text(encoding="utf-8").splitlines()
+    return [
+        sentence for line in lines for paragraph in json.loads(line)["paragraphs"] for sentence in paragraph
+    ]
 
 
-def test_threads_change_nothing() -> None:
-    text = "وصل الوزير إلى باريس أمس. وقال إن الاتفاق قريب وإن المزيد من المحادثات قادمة."
-    one, two = (Translator(beam=1, threads=n).translate(text).text for n in (1, 2))
-    assert one == two
+def test_company_and_threads_change_nothing() -> None:
+    """The same sentence gives the same English alone and among hundreds, with one thread and with four."""
+    own = desk_sentences()
+    texts = list(dict.fromkeys([*own, *(text.split("،")[0] for text in own)]))[:500]
+    assert len(texts) == 250
+    one, four = (Translator(beam=1, threads=n) for n in (1, 4))
+    together = sentences([four.translate(Document.from_text("\n".join(texts)))])
+    for text in texts[::20]:
+        assert sentences([one.translate(text)])[0] in together
+    assert sentences([one.translate(Document.from_text("\n".join(texts[:40])))]) == together[:40]
 
 
 def test_progress_counts_every_character(quick: Translator) -> None:
@@ -160,3 +170,23 @@ def test_a_broken_model_is_one_line(tmp_path: Path, content: dict[str, bytes]) -
     with pytest.raises(ModelError) as error:
         Translator(tmp_path, Glossary(), beam=1).translate("نعم")
     assert "\n" not in str(error.value)
+
+
+def test_every_clause_of_a_sentence_of_3000_words_is_accounted_for(
+    quick: Translator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut for the model and joined again: with each part copied, nothing is lost, doubled or moved."""
+    sizes: list[int] = []
+
+    def search(units: Sequence[Unit], engine: Engine, beam: int) -> list[Rendering]:
+        sizes.extend(len(engine.encode(clean(unit.text))) for unit in units)
+        assert max(sizes) <= engine.max_source
+        return [Rendering(unit.text.strip(), -1.0, 1, (), (), (), "") for unit in units]
+
+    monkeypatch.setattr("mujaz.translate.renderer.search", search)
+    clauses = [f"وقال الناطق إن الدورية {number} عادت إلى قاعدتها" for number in range(1001, 1376)]
+    text = "، ".join(clauses) + "."
+    (translation,) = quick.translate(text).translations
+    assert len(text.split()) == 3000
+    assert len(sizes) > 40
+    assert translation.text == text

@@ -1,7 +1,6 @@
 """The fast engine: a MarianMT model run by CTranslate2."""
 
 import os
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import repeat
@@ -11,13 +10,12 @@ from typing import Any
 from mujaz.errors import ModelError
 from mujaz.glossary.arabic import ARABIC_LETTER
 from mujaz.translate.engines.base import Decoding, Engine, Hypothesis
+from mujaz.translate.engines.batches import batches
 from mujaz.translate.store import read_description
 
 _EOS = "</s>"
 # What processors compute with, by how weights are stored; with all others, integers of 8 bits.
 _COMPUTED = {"float32": "float32", "float16": "float32", "bfloat16": "float32", "int16": "int16"}
-# Source tokens of one batch, padding included. Larger ones gain nothing and cost memory.
-_BATCH_TOKENS = 1536
 
 
 class CTranslateEngine(Engine):
@@ -51,11 +49,30 @@ class CTranslateEngine(Engine):
         except (RuntimeError, ValueError) as e:
             raise ModelError(f"{self.directory}: cannot be loaded as a CTranslate2 model ({e})") from None
 
-    def _run(self, method: str, *args: Any, **options: Any) -> Any:
+    def _run(self, method: str, columns: Sequence[Sequence[Sequence[str]]], **options: Any) -> list[Any]:
+        """Run a method of the translator on batches made of `columns`, such as sources and targets.
+
+        What `score_batch` is given is padded in all columns, what others are given in the first.
+        """
+        padded = columns if method == "score_batch" else columns[:1]
+        shapes = [tuple(map(len, row)) for row in zip(*padded, strict=True)]
+        waiting: list[tuple[list[int], list[Any]]] = []
+        results: list[Any] = [None] * len(shapes)
         try:
-            return getattr(self._translator, method)(*args, **options)
+            run = getattr(self._translator, method)
+            for shape, members in batches(shapes, self._threads):
+                filler = [[_EOS] * length for length in shape] + [[]] * (len(columns) - len(shape))
+                rows = [
+                    [*(list(column[i]) for i in members), fill]
+                    for column, fill in zip(columns, filler, strict=True)
+                ]
+                waiting.append((members, run(*rows, asynchronous=True, max_input_length=0, **options)))
+            for members, promised in waiting:
+                for i, result in zip(members, promised, strict=False):  # not of the filler
+                    results[i] = result.result()
         except (RuntimeError, ValueError, IndexError) as e:
             raise ModelError(f"{self.directory}: the model failed ({e})") from None
+        return results
 
     def translate(
         self,
@@ -64,20 +81,17 @@ class CTranslateEngine(Engine):
         prefixes: Sequence[Sequence[str]] | None = None,
     ) -> list[list[Hypothesis]]:
         """Translate as `Engine.translate` says."""
+        forced = [prefixes] if prefixes and any(prefixes) else []
         results = self._run(
             "translate_batch",
-            [[*source, _EOS] for source in sources],
-            target_prefix=[list(p) for p in prefixes] if prefixes and any(prefixes) else None,
-            batch_type="tokens",
-            max_batch_size=batch_tokens([len(s) + 1 for s in sources], self._threads),
+            [_ended(sources), *forced],
             beam_size=decoding.beam,
             num_hypotheses=decoding.beam,
             repetition_penalty=decoding.repetition_penalty,
             no_repeat_ngram_size=decoding.no_repeat_ngram,
-            max_input_length=0,  # never cut the input; callers keep it short
             max_decoding_length=self.max_target,
-            # The map has no Arabic; a prefix that has some must not meet it.
             suppress_sequences=[list(s) for s in self.shape.suppressed] or None,
+            # The map has no Arabic; a prefix that has some must not meet it.
             use_vmap=self._has_map and not any(ARABIC_LETTER.search(p) for q in prefixes or () for p in q),
             return_scores=True,
             # In a wider search CTranslate2 4.8.5 gives the first piece the weights of another sentence of the
@@ -100,12 +114,8 @@ class CTranslateEngine(Engine):
         """Align as `Engine.align` says."""
         results = self._run(
             "translate_batch",
-            [[*source, _EOS] for source in sources],
-            target_prefix=[list(t) for t in targets],
-            batch_type="tokens",
-            max_batch_size=batch_tokens([len(s) + 1 for s in sources], self._threads),
+            [_ended(sources), targets],
             beam_size=1,
-            max_input_length=0,
             max_decoding_length=max(map(len, targets), default=0) + 1,
             return_attention=True,
         )
@@ -113,37 +123,15 @@ class CTranslateEngine(Engine):
 
     def score(self, sources: Sequence[Sequence[str]], targets: Sequence[Sequence[str]]) -> list[float]:
         """Score as `Engine.score` says."""
-        results = self._run(
-            "score_batch",
-            [[*source, _EOS] for source in sources],
-            [list(t) for t in targets],
-            batch_type="tokens",
-            max_batch_size=batch_tokens([len(s) + 1 for s in sources], self._threads),
-            max_input_length=0,
-        )
+        results = self._run("score_batch", [_ended(sources), targets])
         return [sum(r.log_probs) / max(1, len(r.log_probs)) for r in results]
+
+
+def _ended(sources: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Put the end mark behind each source; without it a model repeats itself endlessly."""
+    return [[*source, _EOS] for source in sources]
 
 
 def _cores() -> int:
     """Count the cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def batch_tokens(lengths: Sequence[int], workers: int) -> int:
-    """Give the tokens, padding included, of batches that keep `workers` equally busy; bounded.
-
-    CTranslate2 fills batches with the longest sentences first. For a job that is too small to keep the
-    workers busy with full batches, this is the least size that makes no more batches than there are workers.
-    """
-    falling = sorted(lengths, reverse=True)
-
-    def batches(limit: int) -> int:
-        count, longest, filled = 0, 0, 0
-        for length in falling:
-            if not count or (filled + 1) * longest > limit:
-                count, longest, filled = count + 1, length, 0
-            filled += 1
-        return count
-
-    sizes = range(max(lengths, default=1), _BATCH_TOKENS)
-    return sizes.start + bisect_left(sizes, -workers, key=lambda limit: -batches(limit))

@@ -1,10 +1,13 @@
 """The engine's own arithmetic, and what it may not lose."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from mujaz.translate import Engine, open_engine
 from mujaz.translate.engines import Decoding
-from mujaz.translate.engines.ctranslate import batch_tokens
+from mujaz.translate.engines.batches import batches
 
 ARABIC = "أسقطت الدفاعات الجوية 110 طائرات بدون طيار في شمال البلاد."
 
@@ -15,19 +18,42 @@ def engine() -> Engine:
 
 
 @pytest.mark.parametrize(
-    ("lengths", "workers", "tokens"),
+    ("lengths", "workers", "expected"),
     [
-        ([], 2, 1),
-        ([10], 2, 10),
-        ([10, 10], 2, 10),
-        ([10, 10, 10, 10], 2, 20),
-        ([60, 20, 20, 20], 2, 60),
-        ([10] * 10_000, 2, 1536),
-        ([2000], 2, 2000),
+        ([], 2, []),
+        ([10], 2, [(32, 1)]),
+        ([10, 32, 5, 7], 2, [(32, 2), (32, 2)]),
+        ([33, 10, 64], 1, [(64, 2), (32, 1)]),
+        ([64] * 100, 2, [(64, 24)] * 4 + [(64, 4)]),
+        ([2000], 2, [(2016, 1)]),
     ],
 )
-def test_small_jobs_are_shared_and_large_ones_bounded(lengths: list[int], workers: int, tokens: int) -> None:
-    assert batch_tokens(lengths, workers) == tokens
+def test_batches_are_of_one_padded_length_shared_and_bounded(
+    lengths: list[int], workers: int, expected: list[tuple[int, int]]
+) -> None:
+    found = batches([(length,) for length in lengths], workers)
+    assert [(shape[0], len(members)) for shape, members in found] == expected
+    assert sorted(i for _, members in found for i in members) == list(range(len(lengths)))
+    assert all(shape[0] - 32 < lengths[i] <= shape[0] for shape, members in found for i in members)
+
+
+def test_company_changes_nothing(engine: Engine) -> None:
+    """Neither translation, alignment nor score depends on what else is in the batch, to the last bit."""
+    lines = (Path(__file__).parents[2] / "data" / "desk.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [sentence for line in lines[:4] for part in json.loads(line)["paragraphs"] for sentence in part]
+    sources = [engine.encode(text) for text in texts]
+    together = [h[0] for h in engine.translate(sources, Decoding(beam=2))]
+    targets = [h.tokens for h in together]
+    prefixes = [target[: i % 4] for i, target in enumerate(targets)]
+    forced = [h[0] for h in engine.translate(sources, Decoding(beam=1), prefixes)]
+    rows, scores = engine.align(sources, targets), engine.score(sources, targets)
+    for i in range(0, len(sources), 3):
+        source, target, prefix = [sources[i]], [targets[i]], [prefixes[i]]
+        assert engine.translate(source, Decoding(beam=2))[0][0] == together[i]
+        if prefix[0]:
+            assert engine.translate(source, Decoding(beam=1), prefix)[0][0] == forced[i]
+        assert engine.align(source, target) == [rows[i]]
+        assert engine.score(source, target) == [scores[i]]
 
 
 def test_pieces_and_their_places(engine: Engine) -> None:
