@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 MODEL ?= ../shared/model
 
-.PHONY: recipe screenshots baselines quality demo test check format model clean
+.PHONY: bench recipe screenshots baselines quality demo test check format model clean
 
 demo: $(VENV)/bin/mujaz  ## print the brief of the example article
 	$(VENV)/bin/mujaz brief examples/peace-talks.ar.txt
@@ -38,6 +38,12 @@ baselines: $(VENV)/done  ## write tests/data/baselines anew, after a change that
 quality: $(VENV)/done  ## write the table of docs/quality.md anew from ../shared/testsets
 	$(VENV)/bin/python benchmarks/quality.py
 
+bench: ## measure speed and memory, write docs/speed.md and benchmarks/speed.json
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --force-reinstall --no-deps .
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check '.[hub,evaluate,files]'
+	.venv-bench/bin/python benchmarks/speed.py
+
 screenshots: $(VENV)/done  ## take docs/brief.png anew; needs Chromium
 	$(VENV)/bin/python tools/screenshots.py
 
@@ -56,4 +62,4 @@ recipe: ## make a model from text; what is up to date is skipped, what was stopp
 	.venv-train/bin/python -m mujaz.training.recipe $(RECIPE) $(STAGE)
 
 clean:
-	rm -rf $(VENV) .venv-model .venv-train build *.egg-info
+	rm -rf $(VENV) .venv-bench .venv-model .venv-train build *.egg-info

@@ -16,8 +16,8 @@ from mujaz.translate import open_engine
 from mujaz.translate.prepare import clean
 
 MODEL = ROOT.parent / "shared" / "model"
-SENTENCES = 96
-BLOCK = 32
+SENTENCES = 48
+BLOCK = 24
 # Pieces that random weights are made to write for each sentence: about what a sentence of news has.
 PIECES = 30
 

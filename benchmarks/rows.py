@@ -1,6 +1,5 @@
 """What the benchmarks of speed share: a figure, medians, the machine, and commands run as processes."""
 
-import json
 import os
 import platform
 import resource
@@ -53,7 +52,8 @@ def process(arguments: Sequence[str], runs: int) -> tuple[list[float], float]:
     walls, peak = [], 0.0
     for _ in range(runs):
         began = time.perf_counter()
-        child = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # From the root, where no folder is taken for the installed package.
+        child = subprocess.Popen(arguments, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
         _, status, usage = os.wait4(child.pid, 0)
         walls.append(time.perf_counter() - began)
         if status:
@@ -99,12 +99,3 @@ def _version(name: str) -> str:
         return version(name)
     except ModuleNotFoundError:
         return ""
-
-
-def as_json(figures: Sequence[Figure]) -> str:
-    """Give the figures for machines."""
-    rows = [
-        {"group": f.group, "name": f.name, "median": f.median, "unit": f.unit, "runs": f.runs, "note": f.note}
-        for f in figures
-    ]
-    return json.dumps({"machine": machine(), "figures": rows}, ensure_ascii=False, indent=1) + "\n"

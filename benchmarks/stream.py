@@ -9,10 +9,10 @@ from rows import Figure, memory
 from mujaz.translate import Document, Translator
 from mujaz.translate.cache import Cache
 
-SENTENCES = 100_000
+SENTENCES = 8_000
 _NAMES = "الوزير الرئيس السفير المبعوث الوفد القائد المتحدث الناطق النائب الأمين".split()
 _CITIES = "باريس موسكو كييف بغداد دمشق بيروت القاهرة الرياض الدوحة عمان".split()
-_MARKS = (1_000, 10_000, 25_000, 50_000, 75_000, 100_000)
+_MARKS = (1_000, 4_000, 8_000, 10_000, 20_000, 50_000, 100_000)
 
 
 def figures(sentences: int = SENTENCES, cache: Path | None = None) -> Iterator[Figure]:

@@ -13,8 +13,8 @@ from mujaz.glossary import Glossary
 from mujaz.translate import Document, Translator, open_engine
 from mujaz.translate.prepare import clean
 
-SENTENCES = 2000
-BLOCK = 500
+SENTENCES = 600
+BLOCK = 300
 
 
 def figures(sentences: int = SENTENCES) -> Iterator[Figure]:

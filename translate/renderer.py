@@ -8,7 +8,7 @@ from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import Generic, TypeVar
 
 from mujaz.translate.cache import Cache
@@ -16,9 +16,9 @@ from mujaz.translate.engines import Engine
 from mujaz.translate.search import Rendering, search
 from mujaz.translate.units import Unit
 
-# Units decoded in one go: enough for full batches sorted by length, few enough that progress, the first
-# results and the end after Ctrl-C come soon.
-_BATCH = 96
+# Units decoded in one go: few at first, so that the first results come soon, then more and more, as second
+# tries fill their batches only where there are many.
+_BATCHES = (32, 64, 128, 256)
 _IN_FLIGHT = 2
 # Distinct units whose renderings are remembered, about 20 MB.
 _REMEMBERED = 10_000
@@ -57,7 +57,7 @@ class Renderer:
         try:
             for batch in self._batches(items, waiting):
                 # One sentence may have thousands of units: never more than so many at once.
-                for part in parts(batch.todo, _BATCH):
+                for part in parts(batch.todo, _BATCHES[-1]):
                     batch.futures.append(pool.submit(search, part, self._engine, self._beam))
                 waiting.append(batch)
                 if len(waiting) == _IN_FLIGHT:
@@ -73,6 +73,8 @@ class Renderer:
         self, items: Iterable[tuple[T, tuple[Unit, ...]]], waiting: Sequence[_Batch[T]]
     ) -> Iterator[_Batch[T]]:
         batch: _Batch[T] = _Batch()
+        sizes = chain(_BATCHES, repeat(_BATCHES[-1]))
+        size = next(sizes)
         for item, units in items:
             batch.items.append((item, units))
             for unit in units:
@@ -80,9 +82,9 @@ class Renderer:
                     batch.known[unit] = found
                 elif not any(unit in earlier.todo for earlier in waiting):
                     batch.todo[unit] = None
-            if len(batch.todo) >= _BATCH or len(batch.items) >= _MOST:
+            if len(batch.todo) >= size or len(batch.items) >= _MOST:
                 yield self._recalled(batch)
-                batch = _Batch()
+                batch, size = _Batch(), next(sizes)
         if batch.items:
             yield self._recalled(batch)
 
@@ -96,7 +98,7 @@ class Renderer:
 
     def _finish(self, batch: _Batch[T]) -> Iterator[tuple[T, list[Rendering]]]:
         fresh: dict[Unit, Rendering] = {}
-        for part, future in zip(parts(batch.todo, _BATCH), batch.futures, strict=True):
+        for part, future in zip(parts(batch.todo, _BATCHES[-1]), batch.futures, strict=True):
             done = dict(zip(part, future.result(), strict=True))
             if self._cache:
                 self._cache.keep(done, self._engine, self._beam)

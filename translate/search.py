@@ -11,7 +11,7 @@ their cost:
    where the model left the term out, the same behind the word for what stands before it in the Arabic;
 4. for repetition or a wrong length, decoding with repetition held down, then in two parts, as also where a
    number is missing from a long text;
-5. for anything else that a check still finds, a search twice as wide.
+5. for anything else that a check still finds, a wider search.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -27,6 +27,8 @@ from mujaz.translate.units import Unit, cut, join
 
 # Rounds of each kind of repair; a round may bring back one missed term of every unit.
 _ROUNDS = 3
+# 4 more bring no more: of 35 doubtful ones in 400 news sentences, either mended about ten.
+_WIDER = 2
 _FORCED_BEAM = 2  # what is forced leaves little to search for
 _AT_ONCE = 4  # missed terms of a unit that a round tries, so that a list of names does not take minutes
 # A repair that the model finds this much less likely (mean log-probability of a token) is no English.
@@ -152,7 +154,7 @@ class _Search:
             if _torn(best):
                 self._offer(i, self._in_parts(i))
         doubtful = [(i, b.job) for i, b in enumerate(self.best) if b.issues]
-        self._decode_again(_anew(doubtful, "wider"), replace(self.decoding, beam=2 * self.decoding.beam))
+        self._decode_again(_anew(doubtful, "wider"), replace(self.decoding, beam=self.decoding.beam + _WIDER))
         return self.best
 
     def _open(self) -> Iterator[tuple[int, Candidate]]:

@@ -13,6 +13,7 @@ from mujaz.cli.options import Work, work_options
 from mujaz.cli.outputs import write, write_bytes, write_with
 from mujaz.cli.talk import Tally, progress, warn
 from mujaz.cli.work import translator
+from mujaz.errors import InputError
 
 if TYPE_CHECKING:
     from mujaz.translate import Document, TranslatedDocument, Translator
@@ -72,6 +73,8 @@ def translate(work: Work, overwrite: bool, form: str | None, marks: bool, biling
 def _form(inputs: Inputs, output: str | None) -> str | None:
     """Give the form that documents are printed in, None where files are to keep their own."""
     ending = Path(output or "").suffix.lower()
+    if ending == ".pdf":
+        raise click.UsageError(f"{output}: PDF is read only; name a .txt file")
     own = set(inputs.forms)
     kept = _KEPT.get(ending)
     if kept and own and kept not in own:
@@ -115,10 +118,17 @@ def _in_place(inputs: Inputs, work: Work, tally: Tally) -> None:
     if (first := next(files, None)) is None:
         return
     engine = translator(work)
+    written: set[str | None] = set()
     with progress(inputs.characters, work.quiet) as update:
         for file in chain([first], files):
-            (translated,) = tally.watch(engine.translate_all([file.document], update))
             target = str(folder / _name(file.document)) if folder else work.output
+            if target in written:
+                inputs.errors.append(
+                    InputError(f"{file.document.path}: another file of its name is in {folder}")
+                )
+                continue
+            written.add(target)
+            (translated,) = tally.watch(engine.translate_all([file.document], update))
             writer = partial(file.write, translated, linker=engine.linker)
             warn(write_with(writer, target, binary=file.form == "docx"), "")
 

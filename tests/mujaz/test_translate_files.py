@@ -62,11 +62,11 @@ def test_or_takes_another(
     assert written.startswith(begins)
 
 
-@pytest.mark.parametrize("name", ["out.docx", "out.html", "out.csv"])
+@pytest.mark.parametrize("name", ["out.docx", "out.html", "out.csv", "out.pdf"])
 def test_no_form_is_made_that_can_only_be_kept(srt: Path, tmp_path: Path, name: str) -> None:
     result = run(srt, "-o", tmp_path / name)
     assert result.exit_code == 2
-    assert "this is srt" in result.stderr
+    assert "this is srt" in result.stderr or "PDF is read only" in result.stderr
     assert not (tmp_path / name).exists()
 
 
@@ -79,6 +79,9 @@ def test_several_files_go_to_a_folder(srt: Path, tmp_path: Path) -> None:
     assert result.stderr.splitlines()[-1].endswith("no.srt: no such file")
     assert sorted(p.name for p in folder.iterdir()) == ["page.en.html", "talks.en.srt"]
     assert "<p>" in (folder / "page.en.html").read_text()
+    (tmp_path / "more").mkdir()
+    (same := tmp_path / "more" / "talks.ar.srt").write_text(SRT, encoding="utf-8")
+    assert "another file of its name" in run(srt, same, "-o", folder).stderr
     assert run(*paths[:2]).exit_code == 2
     assert run(*paths[:2], "-o", tmp_path / "none").exit_code == 2
 

@@ -52,8 +52,8 @@ def base(tmp_path: Path, news: Pairs) -> Path:
     model = MarianMTModel(
         MarianConfig(
             vocab_size=size + 1, d_model=32, encoder_layers=1, decoder_layers=1, encoder_ffn_dim=32,
-            decoder_ffn_dim=32, encoder_attention_heads=2, decoder_attention_heads=2, max_length=256,
-            max_position_embeddings=256, pad_token_id=size, decoder_start_token_id=size, eos_token_id=0,
+            decoder_ffn_dim=32, encoder_attention_heads=2, decoder_attention_heads=2,
+            max_position_embeddings=512, pad_token_id=size, decoder_start_token_id=size, eos_token_id=0,
         )
     )  # fmt: skip
     tokens = [*(cut.id_to_piece(i) for i in range(size)), "<pad>"]

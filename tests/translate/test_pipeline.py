@@ -70,26 +70,6 @@ def test_what_is_not_arabic_is_copied_and_told(quick: Translator, text: str, kin
             assert translation.text == translation.sentence.text
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "ا" * 3000,
-        "😀 قال 😀",
-        "\u202eقال\u202c \u0007 نعم",
-        "قال <t> x <to> y </t> نعم",
-        "اردو میں خبر ہے",
-        "| أ | ب |\n|---|---|\n| ١ | ٢ |",
-        "\ufdfa",
-        "نعم " * 300,
-    ],
-)
-def test_hostile_text_comes_out_with_one_output_each(quick: Translator, text: str) -> None:
-    document = Document.from_text(text)
-    done = quick.translate(document)
-    assert len(done.translations) == len(document.sentences)
-    assert not any(c in done.text for c in "\u202e\u202c\u200f\u0007")
-
-
 def test_symbols_stay_at_the_ends_and_are_told_inside(quick: Translator) -> None:
     (first, second) = quick.translate("🔴 وصل الوفد أمس 🇪🇬\nوصل ★ الوفد أمس").translations
     assert first.text.startswith("🔴 ")

@@ -31,7 +31,7 @@ def searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return [Rendering(f"English of {unit.text}", -1.0, 3, (), (), (), "") for unit in units]
 
     monkeypatch.setattr(renderer, "search", search)
-    monkeypatch.setattr(renderer, "_BATCH", 4)
+    monkeypatch.setattr(renderer, "_BATCHES", (4,))
     return found
 
 

@@ -1,9 +1,9 @@
 """Batches in which a sentence is decoded as if it were alone.
 
 The padding of a batch is masked, but the order of sums depends on how much of it there is; with integers of
-8 bits the smallest difference may tip a rounding, and from there the translation: of 150 sentences of the desk
-set 31 came out otherwise in one batch than alone. What is padded to the same length always comes out the
-same. So lengths are rounded up, sentences of one such length go together, and a filler of just that length goes
+8 bits the smallest difference may tip a rounding, and from there the translation: of 150 sentences of the
+desk set 31 came out otherwise in one batch than alone. What is padded to one length always comes out alike.
+So lengths are rounded up, sentences of one such length go together, and a filler of just that length goes
 with them, for which the model has nothing to write. It costs a tenth of the time at most.
 """
 
@@ -30,6 +30,6 @@ def batches(lengths: Sequence[Shape], workers: int) -> list[tuple[Shape, list[in
     found = []
     for shape, members in sorted(alike.items(), reverse=True):
         members.sort(key=lambda i: lengths[i])
-        rows = max(1, min(_TOKENS, share) // shape[0])
+        rows = max(1, min(_TOKENS // shape[0], -(-share // shape[0])))
         found += [(shape, members[k : k + rows]) for k in range(0, len(members), rows)]
     return found
