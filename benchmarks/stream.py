@@ -20,7 +20,8 @@ def figures(sentences: int = SENTENCES, cache: Path | None = None) -> Iterator[F
     translator = Translator(beam=1, cache=Cache(cache) if cache else None)
     began, done = time.perf_counter(), 0
     marks = [mark for mark in _MARKS if mark <= sentences]
-    for document in translator.translate_all(Document.in_parts(_lines(sentences))):
+    texts = ("".join(lines) for lines in _blocks(sentences))
+    for document in translator.translate_all(map(Document.from_text, texts)):
         done += len(document.translations)
         while marks and done >= marks[0]:
             took = time.perf_counter() - began
@@ -28,6 +29,7 @@ def figures(sentences: int = SENTENCES, cache: Path | None = None) -> Iterator[F
             marks.pop(0)
 
 
-def _lines(count: int) -> Iterator[str]:
-    for i in range(count):
-        yield f"وصل {_NAMES[i % 10]} رقم {i} إلى {_CITIES[i // 10 % 10]} أمس.\n"
+def _blocks(count: int) -> Iterator[list[str]]:
+    for start in range(0, count, 500):
+        numbers = range(start, min(start + 500, count))
+        yield [f"وصل {_NAMES[i % 10]} رقم {i} إلى {_CITIES[i // 10 % 10]} أمس.\n" for i in numbers]

@@ -75,7 +75,7 @@ def done() -> dict[str, TranslatedDocument]:
 def test_one_output_for_each_sentence(name: str, done: dict[str, TranslatedDocument]) -> None:
     translated = done[name]
     assert [t.sentence for t in translated.translations] == list(translated.document.sentences)
-    if any(c.isalnum() for c in HOSTILE[name][0]):
+    if any(c.isalnum() and c != "ـ" for c in HOSTILE[name][0]):
         assert any(t.text for t in translated.translations)
     english = translated.text
     assert len(english) < 40 * len(HOSTILE[name][0]) + 2000
