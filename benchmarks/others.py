@@ -3,12 +3,14 @@
 Needs the extra mujaz[hub], and ../shared/model or another model in transformers' form.
 """
 
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from models import make_checkpoint
 from rows import ROOT, Figure, news
 from throughput import bare, compared
 
@@ -36,11 +38,11 @@ def figures(sentences: int = SENTENCES) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as scratch:
         large = opus_sized(Path(scratch))
         fixed = {"min_decoding_length": PIECES, "max_decoding_length": PIECES}
-        small, big = open_engine(), open_engine(large / "ct2")
+        small, big = open_engine(), open_engine(large)
         ways = {
             "embedded model, CTranslate2": bare(small, 4, lines, use_vmap=True, **fixed),
             "OPUS-MT's size, CTranslate2": bare(big, 4, lines, **fixed),
-            "OPUS-MT's size, transformers": transformers(large / "hf", 4, BLOCK, PIECES),
+            "OPUS-MT's size, transformers": transformers(large, 4, BLOCK, PIECES),
         }
         yield from compared(f"against OPUS-MT's size, beam 4, {PIECES} pieces each", ways, lines, BLOCK)
 
@@ -69,32 +71,15 @@ def transformers(directory: Path, beam: int, size: int, pieces: int = 0) -> Call
 
 
 def opus_sized(directory: Path) -> Path:
-    """Make a Marian with random weights, 6+6 layers, 512 wide, 62,834 pieces, in both forms."""
-    import torch
-    from ctranslate2.converters import TransformersConverter
-    from transformers import MarianConfig, MarianMTModel, MarianTokenizer
-
-    torch.manual_seed(1)
-    source = directory / "hf"
-    ours = MarianTokenizer.from_pretrained(MODEL)
-    size = 62_834
-    config = MarianConfig(
-        vocab_size=size, d_model=512, encoder_layers=6, decoder_layers=6, encoder_ffn_dim=2048,
-        decoder_ffn_dim=2048, encoder_attention_heads=8, decoder_attention_heads=8,
-        activation_function="swish", scale_embedding=True, max_position_embeddings=512,
-        pad_token_id=size - 1, eos_token_id=0, decoder_start_token_id=size - 1, forced_eos_token_id=0,
-    )  # fmt: skip
-    MarianMTModel(config).save_pretrained(source)
-    ours.save_pretrained(source)
-    vocabulary = ours.get_vocab()
-    names = sorted(vocabulary, key=vocabulary.__getitem__)[:-1]
-    names += [f"▁filler{i}" for i in range(size - 1 - len(names))] + ["<pad>"]
-    import json
-
-    (source / "vocab.json").write_text(json.dumps({name: i for i, name in enumerate(names)}))
-    target = directory / "ct2"
-    TransformersConverter(str(source), copy_files=["source.spm", "target.spm"]).convert(
-        str(target), quantization="int8"
-    )
-    shutil.copy(MODEL / "source.spm", target)
-    return directory
+    """Make a checkpoint with random weights, 6+6 layers, 512 wide, 62,834 pieces: ours, and idle ones."""
+    made = make_checkpoint(directory / "opus-sized", layers=6, width=512, vocabulary=62_834)
+    for name in ("source.spm", "target.spm"):
+        (made / name).unlink()
+        shutil.copy(MODEL / name, made / name)
+    idle = json.loads((made / "vocab.json").read_text(encoding="utf-8"))
+    ours = json.loads((MODEL / "vocab.json").read_text(encoding="utf-8"))
+    names = sorted(ours, key=ours.__getitem__)[:-1]
+    names += [f"▁idle{i}" for i in range(len(idle) - 1 - len(names))]
+    vocabulary = {name: number for number, name in enumerate([*names, "<pad>"])}
+    (made / "vocab.json").write_text(json.dumps(vocabulary, ensure_ascii=False), encoding="utf-8")
+    return made
