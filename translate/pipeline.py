@@ -14,7 +14,7 @@ from mujaz.translate.engines import Kind, open_engine
 from mujaz.translate.keep import TermUse, audit
 from mujaz.translate.links import Linker
 from mujaz.translate.memory import Memory
-from mujaz.translate.prepare import clean
+from mujaz.translate.prepare import as_english, clean
 from mujaz.translate.renderer import Renderer
 from mujaz.translate.search import Rendering
 from mujaz.translate.store import ModelInfo
@@ -101,7 +101,7 @@ class Translator:
         if not ARABIC_LETTER.search(text):
             if any(c.isalpha() for c in text):
                 told = (*told, Issue("source", "no Arabic in it: copied as it is"))
-            return Translation(sentence, clean(text), None, issues=told, origin="copied")
+            return Translation(sentence, as_english(text), None, issues=told, origin="copied")
         if not is_arabic(text):
             told = (*told, Issue("source", "mostly not Arabic: the model knows no other language"))
         matches = self._matcher.find(text)

@@ -22,6 +22,7 @@ SYMBOL = re.compile(
 )
 # Arabic typed on a Persian or Urdu keyboard.
 _KEYBOARD = str.maketrans("یکہھەۀ", "يكهههه")
+_WESTERN = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬٪،؛؟", "01234567890123456789.,%,;?")
 # A literal tag in a user's text must not be taken for one of ours.
 _LITERAL_TAG = re.compile(r"<(?=/?t>|to>|x\d|/s>|unk>|0x)")
 
@@ -29,6 +30,15 @@ _LITERAL_TAG = re.compile(r"<(?=/?t>|to>|x\d|/s>|unk>|0x)")
 def clean(text: str) -> str:
     """Give `text` as the model wants it. Idempotent; no word, number or mark of punctuation is lost."""
     return _SPACE.sub(" ", _plain(text)).strip()
+
+
+def as_english(text: str) -> str:
+    """Give a text without Arabic letters as English writes it: its digits, commas and question marks.
+
+    >>> as_english("٣٫٥٪؟")
+    '3.5%?'
+    """
+    return clean(text).translate(_WESTERN)
 
 
 def _plain(text: str) -> str:
