@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from typing import get_args
 
 import click
 from sacrebleu.metrics import CHRF
@@ -25,19 +26,8 @@ from mujaz.translate import Document, Sentence, Translator, audit
 from mujaz.translate.checks import IssueKind, check
 
 ROOT = Path(__file__).parents[1]
-KINDS: tuple[IssueKind, ...] = (
-    "number",
-    "unit",
-    "date",
-    "name",
-    "negation",
-    "quote",
-    "question",
-    "repetition",
-    "untranslated",
-    "length",
-    "symbol",
-)
+# Those that `check` tells; the others are told of the model's score and of the source alone.
+KINDS: tuple[IssueKind, ...] = tuple(k for k in get_args(IssueKind) if k not in ("confidence", "source"))
 Pair = tuple[str, str]
 BANDS = (-1.2, -1.0, -0.8, -0.6, -0.4)
 

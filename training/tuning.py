@@ -15,13 +15,12 @@ from mujaz.evaluation.testsets import Pair as TestPair
 from mujaz.glossary import Glossary, shipped_glossary
 from mujaz.training.annotate import Annotator, with_annotations
 from mujaz.training.base import base_directory, load_base
-from mujaz.training.finished import convert
 from mujaz.training.gather import FEWEST, Gathered, gather
 from mujaz.training.heldout import Split, split
 from mujaz.training.options import Options
 from mujaz.training.pairs import Pair
 from mujaz.translate import Document, Translator
-from mujaz.translate.store import read_description
+from mujaz.translate.store import read_description, write_own
 
 _SCORE = "chrF2++"
 _NEEDED = ("torch", "transformers", "accelerate", "sacrebleu")
@@ -179,13 +178,13 @@ def _train(
 
     def score() -> float:
         base.save(form)
-        convert(form, tried, work.name, "")
+        write_own(form, tried, name=work.name, licence="")
         return _quick_score(testset, tried)
 
     tune(base, rows, score, work / "checkpoints", options, progress)
     base.save(form)
     info, _ = read_description(start)
-    convert(form, work / "made", out.name, info.licence)
+    write_own(form, work / "made", name=out.name, licence=info.licence)
 
 
 def _rows(parts: Split, others: Split | None, glossary: Glossary, options: Options) -> list[Pair]:

@@ -28,7 +28,7 @@ _MOST = 2000
 T = TypeVar("T")
 
 
-def parts(units: Iterable[Unit], most: int) -> Iterator[tuple[Unit, ...]]:
+def _parts(units: Iterable[Unit], most: int) -> Iterator[tuple[Unit, ...]]:
     """Cut into tuples of at most so many (itertools.batched, which Python 3.11 has not)."""
     rest = iter(units)
     while part := tuple(islice(rest, most)):
@@ -40,7 +40,7 @@ class _Batch(Generic[T]):
     items: list[tuple[T, tuple[Unit, ...]]] = field(default_factory=list)
     todo: dict[Unit, None] = field(default_factory=dict)
     known: dict[Unit, Rendering] = field(default_factory=dict)
-    futures: list[Future[list[Rendering]]] = field(default_factory=list)
+    decoding: list[tuple[tuple[Unit, ...], Future[list[Rendering]]]] = field(default_factory=list)
 
 
 class Renderer:
@@ -57,8 +57,8 @@ class Renderer:
         try:
             for batch in self._batches(items, waiting):
                 # One sentence may have thousands of units: never more than so many at once.
-                for part in parts(batch.todo, _BATCHES[-1]):
-                    batch.futures.append(pool.submit(search, part, self._engine, self._beam))
+                for part in _parts(batch.todo, _BATCHES[-1]):
+                    batch.decoding.append((part, pool.submit(search, part, self._engine, self._beam)))
                 waiting.append(batch)
                 if len(waiting) == _IN_FLIGHT:
                     yield from self._finish(waiting[0])
@@ -98,7 +98,7 @@ class Renderer:
 
     def _finish(self, batch: _Batch[T]) -> Iterator[tuple[T, list[Rendering]]]:
         fresh: dict[Unit, Rendering] = {}
-        for part, future in zip(parts(batch.todo, _BATCHES[-1]), batch.futures, strict=True):
+        for part, future in batch.decoding:
             done = dict(zip(part, future.result(), strict=True))
             if self._cache:
                 self._cache.keep(done, self._engine, self._beam)

@@ -52,9 +52,8 @@ def translate(work: Work, overwrite: bool, form: str | None, marks: bool, biling
 
         require()
     inputs, tally = Inputs(work.paths, work.source_form, work.column, overwrite), Tally()
-    if not bilingual:
-        form = form or _form(inputs, work.output)
-    if form is None and not bilingual:
+    form = "bilingual" if bilingual else form or _form(inputs, work.output)
+    if form is None:
         _in_place(inputs, work, tally)
     else:
         documents = iter(inputs)
@@ -66,7 +65,7 @@ def translate(work: Work, overwrite: bool, form: str | None, marks: bool, biling
                 if bilingual:
                     write_bytes(_bilingual(done, engine), work.output)
                 else:
-                    write(_chunks(done, engine, form or "text", len(work.paths) > 1, marks), work.output)
+                    write(_chunks(done, engine, form, len(work.paths) > 1, marks), work.output)
     tally.close(inputs.errors, work.strict, work.quiet)
 
 

@@ -1,4 +1,4 @@
-"""A brief as a word processor's document (DOCX), by python-docx; it comes with the extra `docx`."""
+"""A brief as a word processor's document (DOCX), by python-docx; it comes with the extra `files`."""
 
 from collections.abc import Iterable
 from datetime import datetime, time

@@ -19,6 +19,7 @@ from mujaz.training.recipe import corpus
 from mujaz.training.recipe.card import card
 from mujaz.training.recipe.settings import Recipe
 from mujaz.training.recipe.stages import Say, Stage
+from mujaz.translate.store import write_own
 
 _BEAMS = (1, 4)
 
@@ -161,9 +162,8 @@ class Kitchen:
 
     def convert(self, _: Say) -> None:
         """Convert to CTranslate2's form, int8."""
-        from mujaz.training.finished import convert
-
-        convert(self.recipe.work / "cooled", self.model, self.recipe.name, self.recipe.licence)
+        cooled, recipe = self.recipe.work / "cooled", self.recipe
+        write_own(cooled, self.model, name=recipe.name, licence=recipe.licence)
 
     def score(self, say: Say) -> None:
         """Score the model, bare and with a glossary, on every test set, greedy and with a beam."""

@@ -1,7 +1,7 @@
 """Models on this machine: where they lie, what they say of themselves, how they come and go."""
 
 from mujaz.translate.store.checkpoint import Checkpoint
-from mujaz.translate.store.convert import QUANTIZATIONS, write_converted
+from mujaz.translate.store.convert import QUANTIZATIONS, write_converted, write_own
 from mujaz.translate.store.default import default_model, set_default
 from mujaz.translate.store.description import (
     ModelInfo,
@@ -35,4 +35,5 @@ __all__ = [
     "set_default",
     "write_converted",
     "write_description",
+    "write_own",
 ]

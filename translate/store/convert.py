@@ -1,6 +1,7 @@
 """From transformers' form to CTranslate2's."""
 
 import filecmp
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import Any
 
 from mujaz.errors import ModelError
 from mujaz.files import file_sha256
+from mujaz.glossary.arabic import ARABIC_LETTER
 from mujaz.translate.pieces import Pieces
 from mujaz.translate.store.checkpoint import CARDS, SOURCE, TARGET, Checkpoint, first_line, load_model
 from mujaz.translate.store.description import write_description
@@ -51,6 +53,23 @@ def write_converted(checkpoint: Checkpoint, new: Path, *, name: str, quantizatio
     # Positions are computed, not learned.
     learned = sum(p.numel() for n, p in model.named_parameters() if "embed_positions" not in n)
     write_description(new, info, replace(checkpoint.shape, parameters=learned))
+
+
+def write_own(source: Path, new: Path, *, name: str, licence: str) -> None:
+    """Convert a checkpoint with the embedded model's vocabulary into the directory `new`, as that is shipped.
+
+    A vocabulary map leaves the decoder the pieces without Arabic letters, for any source. A third of the
+    joint vocabulary is Arabic and has no place in English. Without it decoding takes a fifth less time and BLEU
+    is what it was (desk.jsonl, first 96 sentences, beam 4: 45.3 against 45.0). Maps that depend on the source
+    save more, but then a sentence's translation depends on the batch it is in. Raises ModelError.
+    """
+    new.mkdir(parents=True, exist_ok=True)
+    checkpoint = Checkpoint.read(source)
+    licensed = replace(checkpoint, info=replace(checkpoint.info, licence=licence))
+    write_converted(licensed, new, name=name, quantization="int8", origin="")
+    pieces = json.loads((new / "shared_vocabulary.json").read_text(encoding="utf-8"))
+    english = " ".join(piece for piece in pieces if not ARABIC_LETTER.search(piece))
+    (new / "vmap.txt").write_text(f"\t{english}\n", encoding="utf-8")
 
 
 def _converter(checkpoint: Checkpoint, model: Any) -> Any:
