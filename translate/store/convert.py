@@ -58,10 +58,11 @@ def write_converted(checkpoint: Checkpoint, new: Path, *, name: str, quantizatio
 def write_own(source: Path, new: Path, *, name: str, licence: str) -> None:
     """Convert a checkpoint with the embedded model's vocabulary into the directory `new`, as that is shipped.
 
-    A vocabulary map leaves the decoder the pieces without Arabic letters, for any source. A third of the
-    joint vocabulary is Arabic and has no place in English. Without it decoding takes a fifth less time and
-    BLEU is what it was (desk.jsonl, first 96 sentences, beam 4: 45.3 against 45.0). Maps that depend on the source
-    save more, but then a sentence's translation depends on the batch it is in. Raises ModelError.
+    A vocabulary map leaves the decoder the pieces without Arabic letters, for any source. A third of
+    the joint vocabulary is Arabic and has no place in English. Without it decoding takes a fifth less
+    time and BLEU is what it was (desk.jsonl, first 96 sentences, beam 4: 45.3 against 45.0). Maps that
+    depend on the source save more, but then a sentence's translation depends on the batch it is in.
+    Raises ModelError.
     """
     new.mkdir(parents=True, exist_ok=True)
     checkpoint = Checkpoint.read(source)
