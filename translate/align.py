@@ -35,7 +35,7 @@ def place_after(tokens: Sequence[str], weights: Weights, source: int) -> int | N
 
     None where no target word was written for anything before it.
     """
-    looked = [max(range(len(row)), key=row.__getitem__) for row in weights]
+    looked = [max(range(len(row)), key=row.__getitem__, default=source) for row in weights]
     before = [t for t, s in enumerate(looked) if s < source]
     if not before:
         return None

@@ -22,7 +22,7 @@ from mujaz.translate.search import Rendering
 from mujaz.translate.units import Unit
 
 # Part of every key: raise it when the ladder would make something else of the same unit.
-_LADDER = 1
+_LADDER = 2
 _TABLE = """
     CREATE TABLE IF NOT EXISTS renderings (
         key BLOB PRIMARY KEY, source TEXT, rendering TEXT, made REAL DEFAULT (unixepoch())

@@ -29,3 +29,8 @@ def test_nothing_was_written_for_it() -> None:
 def test_the_place_behind_the_word_before() -> None:
     assert place_after(TOKENS, WEIGHTS, 3) == 3
     assert place_after(TOKENS, WEIGHTS, 0) is None
+
+
+def test_a_row_that_nobody_knows_points_nowhere() -> None:
+    assert aligned_words(TOKENS, [[], *WEIGHTS[1:]], (1, 3)) == (1, 3)
+    assert place_after(TOKENS, [[], *WEIGHTS[1:3]], 1) is None

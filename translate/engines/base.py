@@ -35,7 +35,7 @@ class Hypothesis:
     """One translation: its pieces, and the mean log-probability of one, 0 at best.
 
     The end mark counts as a piece; pieces that a prefix forced count as certain. `attention[t][s]`, if it was
-    asked for and the engine can tell it with the search, is what `Engine.align` gives.
+    asked for, is what `Engine.align` gives; the row of a piece is empty where the engine cannot tell it.
     """
 
     tokens: tuple[str, ...]

@@ -43,14 +43,17 @@ def test_company_changes_nothing(engine: Engine) -> None:
     lines = (Path(__file__).parents[2] / "data" / "desk.jsonl").read_text(encoding="utf-8").splitlines()
     texts = [sentence for line in lines[:4] for part in json.loads(line)["paragraphs"] for sentence in part]
     sources = [engine.encode(text) for text in texts]
-    together = [h[0] for h in engine.translate(sources, Decoding(beam=2))]
+    wide = Decoding(beam=2, attention=True)
+    together = [h[0] for h in engine.translate(sources, wide)]
     targets = [h.tokens for h in together]
     prefixes = [target[: i % 4] for i, target in enumerate(targets)]
     forced = [h[0] for h in engine.translate(sources, Decoding(beam=1), prefixes)]
     rows, scores = engine.align(sources, targets), engine.score(sources, targets)
     for i in range(0, len(sources), 3):
         source, target, prefix = [sources[i]], [targets[i]], [prefixes[i]]
-        assert engine.translate(source, Decoding(beam=2))[0][0] == together[i]
+        assert engine.translate(source, wide)[0][0] == together[i]
+        for told, aligned in zip(together[i].attention[1:], rows[i][1:], strict=True):
+            assert told == pytest.approx(aligned, abs=0.02)
         if prefix[0]:
             assert engine.translate(source, Decoding(beam=1), prefix)[0][0] == forced[i]
         assert engine.align(source, target) == [rows[i]]
