@@ -1,6 +1,6 @@
 """transformers' trainer, judged by what its model translates and not by its loss."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +106,7 @@ def tune(
     options: Options,
     progress: Progress,
 ) -> None:
-    """Train `base.model` in place on `rows`, once each; it ends as the best of what was scored.
+    """Train `base.model` in place on `rows`, once each; it ends as the best of what was scored, blended.
 
     A checkpoint is written to `workplace` at each evaluation; if there is one already, the run goes on from
     there. `progress` is told the step and the number of steps.
@@ -141,6 +141,7 @@ def tune(
         seed=options.seed,
     )
     _prepare(base.model)
+    start = {name: value.clone() for name, value in base.model.state_dict().items()}
     tuner = Tuner(
         score,
         model=base.model,
@@ -152,17 +153,32 @@ def tune(
     )
     tuner.remove_callback(PrinterCallback)  # prints to standard output, which is for data
     tuner.train(resume_from_checkpoint=get_last_checkpoint(str(workplace)) if workplace.is_dir() else None)
+    _blend(base.model, start, options.share)
+
+
+def _blend(model: MarianMTModel, start: Mapping[str, torch.Tensor], share: float) -> None:
+    """Take the mean of what `model` was at the `start` and what it is now, which counts as `share`.
+
+    On the line between the two a model keeps most of what it learnt long before it forgets (WiSE-FT, Wortsman
+    et al., CVPR 2022; figures in training/LOG.md).
+    """
+    mean = {name: torch.lerp(start[name], now, share) for name, now in model.state_dict().items()}
+    model.load_state_dict(mean)
 
 
 def _prepare(model: MarianMTModel) -> None:
-    """Leave the decoder alone to learn, without dropout.
+    """Leave all but the embeddings to learn, without dropout.
 
-    With the encoder and the tied embeddings left as they are a step takes half the time, and what was learnt
-    of Arabic and of rare words stays. Dropout of 0.1 takes the negative log-likelihood of the embedded model
-    from 1.2 to 2.1: it would first learn to live with that (both: training/LOG.md).
+    With the tied embeddings left as they are what was learnt of rare words stays; sinusoids are not saved
+    with a model. Dropout of 0.1 takes the negative log-likelihood of the embedded model from 1.2 to 2.1: it
+    would first learn to live with that (training/LOG.md).
     """
-    for parameter in (model.model.shared.weight, *model.model.encoder.parameters()):
-        parameter.requires_grad_(False)
+    for embeddings in (
+        model.model.shared,
+        model.model.encoder.embed_positions,
+        model.model.decoder.embed_positions,
+    ):
+        embeddings.weight.requires_grad_(False)
     for module in model.modules():
         if isinstance(getattr(module, "dropout", None), float):
             module.dropout = 0.0

@@ -20,8 +20,8 @@ from mujaz.translate.units import Unit
 # tries fill their batches only where there are many.
 _BATCHES = (32, 64, 128, 256)
 _IN_FLIGHT = 2
-# Distinct units whose renderings are remembered, about 20 MB.
-_REMEMBERED = 10_000
+# Distinct units whose renderings are remembered, about 2 MB; the cache knows what came earlier.
+_REMEMBERED = 1000
 # Items behind which a batch is closed even if nearly all of it is known.
 _MOST = 2000
 

@@ -10,6 +10,7 @@ from mujaz.errors import InputError, MujazError, OutputError
 from mujaz.evaluation import read_testset
 from mujaz.glossary import Glossary, Term
 from mujaz.training import Options, finetune
+from mujaz.training.pairs import Pair
 
 DESK = Path(__file__).parents[1] / "data" / "desk.jsonl"
 Pairs = list[tuple[str, str]]
@@ -92,6 +93,30 @@ def test_a_killed_run_goes_on(
     assert not {p.source for p in done.parts.learn} & {p.source for p in done.after.testset.pairs}
     with pytest.raises(OutputError, match="is there already"):
         run(killed)
+
+
+@pytest.mark.torch
+@pytest.mark.filterwarnings("ignore:Recommended. pip install sacremoses")
+def test_the_result_lies_between_the_base_and_what_was_learnt(
+    tmp_path: Path, base: Path, news: Pairs
+) -> None:
+    from mujaz.training.base import load_base
+    from mujaz.training.trainer import Encoded, tune
+
+    def tuned(share: float) -> dict[str, Any]:
+        model = load_base(base)
+        rows = Encoded([Pair(*pair) for pair in news[:32]], model, 126)
+        options = Options(evaluations=1, share=share)
+        tune(model, rows, lambda: 1.0, tmp_path / str(share), options, lambda *_: None)
+        return dict(model.model.state_dict())
+
+    before, half, after = load_base(base).model.state_dict(), tuned(0.5), tuned(1.0)
+    moved = {name for name, value in after.items() if not value.equal(before[name])}
+    assert any("encoder" in name for name in moved)
+    assert any("decoder" in name for name in moved)
+    assert not {name for name in moved if "embed" in name or "shared" in name}
+    for name, value in half.items():
+        assert value.allclose((before[name] + after[name]) / 2, atol=1e-5)
 
 
 def test_pairs_that_are_all_alike_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
