@@ -14,7 +14,7 @@ from mujaz.translate import Document, Translator, open_engine
 from mujaz.translate.prepare import clean
 
 SENTENCES = 2000
-BLOCK = 1000
+BLOCK = 500
 
 
 def figures(sentences: int = SENTENCES) -> Iterator[Figure]:
