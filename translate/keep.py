@@ -14,7 +14,7 @@ from mujaz.glossary import Match, judge, occurrences
 # "pending" until there is English to look at.
 Outcome = Literal["kept", "repaired", "missed", "pending"]
 # The ways of mujaz.translate.search, "" for plain decoding.
-How = Literal["", "n-best", "tags", "splice", "prefix", "again", "parts", "greedy"]
+How = Literal["", "n-best", "tags", "splice", "prefix", "again", "parts", "width"]
 # Numbers above one, in digits (not what a decimal point or a letter goes before) or words.
 _SEVERAL = (
     r"(?:[2-9]|[1-9]\d[\d,]*|\d+\.\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens of"
