@@ -32,8 +32,7 @@ _ROUNDS = 3
 # down a little; with beam 6 as many, in 2.5 times the time. What is greedy from the start needs a beam: with
 # another greedy search it kept 95.5 % of the numbers instead of 98.
 _GREEDY, _BEAM = Decoding(beam=1, repetition_penalty=1.1), Decoding(beam=3)
-# With tags 2 keep as many terms as 4 (desk.jsonl: 99.3 %); what is forced leaves little to search for.
-_TAGS_BEAM, _FORCED_BEAM = 2, 1
+_FORCED_BEAM = 1  # what is forced leaves little to search for
 _AT_ONCE = 4  # missed terms of a unit that a round tries, so that a list of names does not take minutes
 # A repair that the model finds this much less likely (mean log-probability of a token) is no English.
 _MARGIN = 1.0
@@ -146,8 +145,7 @@ class _Search:
                 )
         if "tags" in self.ways:
             tagged = [(i, self._job(self.units[i], b.missed, "tags")) for i, b in self._open()]
-            narrow = replace(self.decoding, beam=min(_TAGS_BEAM, self.decoding.beam))
-            self._decode_again(tagged, narrow)
+            self._decode_again(tagged)
         for prefixes in (self._at_its_place, self._behind_its_neighbour):
             todo = [i for i, _ in self._open()]
             for _ in range(_ROUNDS):
