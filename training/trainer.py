@@ -141,7 +141,7 @@ def tune(
         seed=options.seed,
     )
     _prepare(base.model)
-    start = {name: value.clone() for name, value in base.model.state_dict().items()}
+    start = {name: p.detach().clone() for name, p in base.model.named_parameters() if p.requires_grad}
     tuner = Tuner(
         score,
         model=base.model,
@@ -157,13 +157,15 @@ def tune(
 
 
 def _blend(model: MarianMTModel, start: Mapping[str, torch.Tensor], share: float) -> None:
-    """Take the mean of what `model` was at the `start` and what it is now, which counts as `share`.
+    """Take the mean of the parameters at the `start` and now, the latter counting as `share`.
 
     On the line between the two a model keeps most of what it learnt long before it forgets (WiSE-FT, Wortsman
     et al., CVPR 2022; figures in training/LOG.md).
     """
-    mean = {name: torch.lerp(start[name], now, share) for name, now in model.state_dict().items()}
-    model.load_state_dict(mean)
+    with torch.no_grad():
+        for name, before in start.items():
+            parameter = model.get_parameter(name)
+            parameter.copy_(torch.lerp(before, parameter, share))
 
 
 def _prepare(model: MarianMTModel) -> None:

@@ -110,7 +110,9 @@ def search(units: Sequence[Unit], engine: Engine, beam: int, ways: Collection[Ho
 
     `ways` are those that may bring back a missed term. Tags are used with models that know them.
     """
-    ladder = _Search(units, engine, Decoding(beam, attention=True), frozenset(ways))
+    # Attention tells where a term went; nothing else needs it.
+    decoding = Decoding(beam, attention=any(unit.matches for unit in units))
+    ladder = _Search(units, engine, decoding, frozenset(ways))
     return [
         Rendering(
             c.text,
@@ -151,7 +153,7 @@ class _Search:
             for _ in range(_ROUNDS):
                 todo = self._repair(todo, prefixes)
         stuttering = [(i, b.job) for i, b in enumerate(self.best) if _stutters(b)]
-        held_down = replace(self.decoding, repetition_penalty=1.2, no_repeat_ngram=4)
+        held_down = Decoding(self.decoding.beam, repetition_penalty=1.2, no_repeat_ngram=4)
         self._decode_again(_anew(stuttering, "again"), held_down)
         self._decode_in_parts([i for i, b in enumerate(self.best) if _torn(b)])
         doubtful = [(i, b.job) for i, b in enumerate(self.best) if b.issues]
@@ -305,8 +307,10 @@ def _stutters(candidate: Candidate) -> bool:
 
 def _torn(candidate: Candidate) -> bool:
     """Tell whether shorter texts may do better: long ones lose details."""
-    kinds = {issue.kind for issue in candidate.issues}
-    return len(candidate.job.source) > (_SHORT if kinds & _AGAIN else _LONG if "number" in kinds else 10**9)
+    size = len(candidate.job.source)
+    if _stutters(candidate):
+        return size > _SHORT
+    return size > _LONG and any(issue.kind == "number" for issue in candidate.issues)
 
 
 def _better(new: Candidate, old: Candidate) -> bool:

@@ -1,12 +1,12 @@
 """The whole path with the model in the package: properties, never wording."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from mujaz.errors import ModelError
+from mujaz.evaluation import read_testset
 from mujaz.glossary import Glossary, Term
 from mujaz.translate import Document, Engine, TranslatedDocument, Translator
 from mujaz.translate.prepare import clean
@@ -110,16 +110,9 @@ def sentences(documents: Sequence[TranslatedDocument]) -> list[tuple[str, float 
     return [(t.text, t.score) for d in documents for t in d.translations]
 
 
-def desk_sentences() -> list[str]:
-    lines = (HERE.parent / "data" / "desk.jsonl").read_text(encoding="utf-8").splitlines()
-    return [
-        sentence for line in lines for paragraph in json.loads(line)["paragraphs"] for sentence in paragraph
-    ]
-
-
 def test_company_and_threads_change_nothing() -> None:
     """The same sentence gives the same English alone and among hundreds, with one thread and with four."""
-    own = desk_sentences()
+    own = read_testset(str(HERE.parent / "data" / "desk.jsonl")).sources
     texts = list(dict.fromkeys([*own, *(text.split("،")[0] for text in own)]))[:250]
     assert len(texts) == 250
     one, four = (Translator(beam=1, threads=n) for n in (1, 4))

@@ -1,10 +1,10 @@
 """The engine's own arithmetic, and what it may not lose."""
 
-import json
 from pathlib import Path
 
 import pytest
 
+from mujaz.evaluation import read_testset
 from mujaz.translate import Engine, open_engine
 from mujaz.translate.engines import Decoding
 from mujaz.translate.engines.batches import batches
@@ -40,9 +40,8 @@ def test_batches_are_of_one_padded_length_shared_and_bounded(
 
 def test_company_changes_nothing(engine: Engine) -> None:
     """Neither translation, alignment nor score depends on what else is in the batch, to the last bit."""
-    lines = (Path(__file__).parents[2] / "data" / "desk.jsonl").read_text(encoding="utf-8").splitlines()
-    texts = [sentence for line in lines[:4] for part in json.loads(line)["paragraphs"] for sentence in part]
-    sources = [engine.encode(text) for text in texts]
+    desk = read_testset(str(Path(__file__).parents[2] / "data" / "desk.jsonl"))
+    sources = [engine.encode(text) for text in desk.sources[:44]]
     wide = Decoding(beam=2, attention=True)
     together = [h[0] for h in engine.translate(sources, wide)]
     targets = [h.tokens for h in together]
