@@ -21,11 +21,13 @@ def model() -> None:
 @model.command("list")
 def list_models() -> None:
     """List the models on this machine; * marks the one in use."""
-    from mujaz.translate.store import default_model, embedded, models
+    from mujaz.translate.store import in_use, models
 
-    default = default_model() or embedded().name
-    for found in models():
-        click.echo(f"{'*' if found.name == default else ' '} {found.name}  {_megabytes(found)}")
+    used, there = in_use(), models()
+    for found in there:
+        click.echo(f"{'*' if found.name == used else ' '} {found.name}  {_megabytes(found)}")
+    if used not in [found.name for found in there]:  # a directory, or one that is yet to be added
+        click.echo(f"* {used}")
 
 
 @model.command()

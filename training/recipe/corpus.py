@@ -5,13 +5,13 @@
     lexicon/NAME.tsv.xz     names and words with translations
     README.md               the sources with their licences, in tables
 
-A line is Arabic, a tab, English. Nothing else is needed to train on another corpus.
+A line is Arabic, a tab, English. Nothing else is needed to train on another corpus, or on several.
 """
 
 import lzma
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,11 +34,11 @@ class Licence:
     licence: str
 
 
-def files(corpus: Path, *folders: str) -> list[Path]:
-    """Give the files of some of the corpus' folders; raises InputError if there are none at all."""
-    found = [p for folder in folders for p in sorted((corpus / folder).glob(f"*{_END}"))]
+def files(corpora: Sequence[Path], *folders: str) -> list[Path]:
+    """Give the files of some folders, of all corpora; raises InputError if there are none at all."""
+    found = [p for folder in folders for root in corpora for p in sorted((root / folder).glob(f"*{_END}"))]
     if not found:
-        raise InputError(f"{corpus}: no corpus there (no {folders[0]}/*{_END})")
+        raise InputError(f"{', '.join(map(str, corpora))}: no corpus there (no {folders[0]}/*{_END})")
     return found
 
 
@@ -59,14 +59,14 @@ def read_pairs(path: Path) -> Iterator[tuple[str, str]]:
         raise InputError(f"{path}: cannot be read ({e})") from None
 
 
-def clean_corpus(corpus: Path, tests: Path | None, out: Path) -> Counter[str]:
+def clean_corpus(corpora: Sequence[Path], tests: Path | None, out: Path) -> Counter[str]:
     """Write the good pairs as lines of set, Arabic, English; give how many were read, kept, and why not.
 
     Authored text comes first, so that of two equal pairs its own is kept.
     """
     held, seen, counts = _test_texts(tests), set[tuple[str, str]](), Counter[str]()
     with whole_file(out) as file:
-        for path in files(corpus, AUTHORED, "parallel"):
+        for path in files(corpora, AUTHORED, "parallel"):
             name = AUTHORED if path.parent.name == AUTHORED else set_name(path)
             for sides in read_pairs(path):
                 counts["read"] += 1
@@ -105,11 +105,16 @@ def _test_texts(tests: Path | None) -> frozenset[str]:
     return frozenset(found - {""})
 
 
-def licences(corpus: Path) -> list[Licence]:
-    """Read the tables of README.md: one row for each set of `parallel` and `lexicon`.
+def licences(corpora: Sequence[Path]) -> list[Licence]:
+    """Read the tables of each README.md: one row for each set of `parallel` and `lexicon`.
 
     Raises InputError for a set that is in no table: text without a known licence trains nothing.
     """
+    files(corpora, "parallel", "lexicon")
+    return [row for corpus in corpora for row in _licences(corpus)]
+
+
+def _licences(corpus: Path) -> list[Licence]:
     rows = [
         [cell.strip() for cell in line.strip("| ").split("|")]
         for line in lines(read_text(corpus / "README.md"))
@@ -121,7 +126,8 @@ def licences(corpus: Path) -> list[Licence]:
         for row in rows
         if len(row) >= 4 and row[1].replace(",", "").isdigit()
     }
-    names = [set_name(path) for path in files(corpus, "parallel", "lexicon")]
+    sets = (p for folder in ("parallel", "lexicon") for p in sorted((corpus / folder).glob(f"*{_END}")))
+    names = [set_name(path) for path in sets]
     if unknown := [name for name in names if name not in table]:
         raise InputError(
             f"{corpus}/README.md: names no licence for {', '.join(unknown)}; add it or the file goes"

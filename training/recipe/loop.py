@@ -5,7 +5,6 @@ on a copy. transformers' trainer has no use here: batches are counted in tokens,
 model, and time is what there is a budget of.
 """
 
-import math
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -53,7 +52,9 @@ class Progress:
 class Trainee:
     """A model in training: with its optimizer and its progress, to and from a checkpoint."""
 
-    def __init__(self, directory: Path, recipe: Recipe, origin: str) -> None:
+    def __init__(
+        self, directory: Path, recipe: Recipe, origin: str, candidates: torch.Tensor | None = None
+    ) -> None:
         from transformers import MarianMTModel
 
         settings = recipe.training
@@ -63,6 +64,8 @@ class Trainee:
             directory, dtype=torch.float32, dropout=settings.dropout, attn_implementation="eager"
         ).to(self.device)
         self.model.train()
+        for part in (self.model.model.encoder, self.model.model.decoder):
+            part.embed_positions.requires_grad_(requires_grad=False)  # sinusoids: Marian computes them
         own = directory / "positions.pt"
         self._own = torch.load(own, weights_only=True) if own.exists() else None
         self._sinusoids = self.model.model.encoder.embed_positions.weight.detach().clone()
@@ -79,7 +82,7 @@ class Trainee:
             weight_decay=0.0,
             fused=True,
         )
-        self._objective = Objective(self.model, settings.smoothing, settings.guide)
+        self._objective = Objective(self.model, settings.smoothing, settings.guide, candidates)
         self.progress = Progress(origin)
 
     def _part(self, name: str) -> list[torch.nn.Parameter]:
@@ -157,12 +160,14 @@ def train(trainee: Trainee, rows: Rows, recipe: Recipe, checkpoint: Path, say: S
 
 
 def cool(trainee: Trainee, rows: Rows, recipe: Recipe, say: Say) -> None:
-    """Lower the rate to almost nothing, as 1 - sqrt, in `recipe.training.cooldown_minutes` more."""
+    """Lower the rate to almost nothing, in a straight line, in `recipe.training.cooldown_minutes` more."""
     start = trainee.progress.seconds
     length = max(1e-9, recipe.training.cooldown_minutes * 60)
 
     def factor() -> float:
-        return max(_LEAST, 1 - math.sqrt(min(1.0, (trainee.progress.seconds - start) / length)))
+        # Where nothing came before, a cooldown warms up too.
+        warm = min(1.0, (trainee.progress.step + 1) / max(1, recipe.training.warmup))
+        return max(_LEAST, min(warm, 1 - (trainee.progress.seconds - start) / length))
 
     _run(trainee, rows, recipe, (start + length) / 60, factor, lambda: None, say)
 

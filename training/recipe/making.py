@@ -49,7 +49,7 @@ class Kitchen:
         cooldown = Stage("cooldown", self.cooldown, [place / "cooled"], needs=[train])
         convert = Stage("convert", self.convert, [self.model], (r.name, r.licence), [cooldown])
         score = Stage("score", self.score, [self.scores], needs=[convert], files=tests)
-        licences = [r.corpus / "README.md"]
+        licences = [root / "README.md" for root in r.corpus]
         written = Stage("card", self.card, [self.model / "README.md"], r.name, [score], licences)
         return clean, vocabulary, start, rows, train, cooldown, convert, score, written
 
@@ -143,19 +143,21 @@ class Kitchen:
         """Train at the constant rate until the time is up, going on from the checkpoint if there is one."""
         from mujaz.training.recipe.loop import train
 
-        trainee = self._trainee()
+        rows = self._rows()
+        trainee = self._trainee(rows)
         if trainee.resume(self.checkpoint):
             say(f"going on from {trainee.progress}")
-        train(trainee, self._rows(), self.recipe, self.checkpoint, say)
+        train(trainee, rows, self.recipe, self.checkpoint, say)
 
     def cooldown(self, say: Say) -> None:
         """Cool a copy of the checkpoint down."""
         from mujaz.training.recipe.loop import cool
 
-        trainee = self._trainee()
+        rows = self._rows()
+        trainee = self._trainee(rows)
         if not trainee.resume(self.checkpoint):
             raise ModelError(f"{self.checkpoint}: not the checkpoint of this recipe; train first")
-        cool(trainee, self._rows(), self.recipe, say)
+        cool(trainee, rows, self.recipe, say)
         out = _emptied(self.recipe.work / "cooled")
         self._save(trainee.finished(), out)
         _write_json(out / "progress.json", str(trainee.progress))
@@ -189,10 +191,14 @@ class Kitchen:
         tokens = [*(cut.id_to_piece(i) for i in range(cut.get_piece_size())), "<pad>"]
         save_model(model, {token: i for i, token in enumerate(tokens)}, spm, spm, out)
 
-    def _trainee(self) -> Any:
+    def _trainee(self, rows: Any) -> Any:
+        import torch
+
         from mujaz.training.recipe.loop import Trainee
 
-        return Trainee(self.recipe.work / "start", self.recipe, named_stamp(self.stages, "start"))
+        count = self.recipe.training.candidates
+        candidates = torch.from_numpy(rows.frequent(count)).long() if count else None
+        return Trainee(self.recipe.work / "start", self.recipe, named_stamp(self.stages, "start"), candidates)
 
     def _rows(self) -> Any:
         from mujaz.training.recipe.rows import Rows

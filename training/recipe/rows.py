@@ -12,10 +12,9 @@ from mujaz.glossary import Glossary, Term
 from mujaz.glossary.arabic import fold
 from mujaz.training.annotate import Annotator
 from mujaz.training.pairs import Pair, prepared
-from mujaz.training.recipe.corpus import AUTHORED, files, read_clean, read_pairs, set_name
-from mujaz.training.recipe.settings import Recipe
+from mujaz.training.recipe.corpus import AUTHORED, files, read_clean, read_pairs
+from mujaz.training.recipe.settings import TERMS, Recipe
 
-TERMS = "+terms"  # behind the name of the set of annotated copies
 LEXICON = "lexicon"
 LONGEST = 126  # pieces of a side, end mark included
 _NONE = -1
@@ -56,6 +55,10 @@ class Rows:
         s, t = _span(self.source_ends, i), _span(self.target_ends, i)
         return self.source[s], self.target[t], self.links[t]
 
+    def frequent(self, count: int) -> _Ids:
+        """Give the `count` pieces that are most frequent in the targets."""
+        return np.argsort(-np.bincount(self.target))[:count].astype(np.int32)
+
     def save(self, path: Path) -> None:
         """Write all to a .npz, whole or not at all."""
         part = path.with_suffix(".part.npz")
@@ -83,18 +86,17 @@ def texts(recipe: Recipe, clean: Path) -> list[tuple[str, Pair]]:
     for name, pair in read_clean(clean):
         out.append((name, pair))
         copies = recipe.terms.authored if name == AUTHORED else recipe.terms.other
-        kind = f"{AUTHORED if name == AUTHORED else 'open'}{TERMS}"
         marked = (annotator.annotated(pair, rng) for _ in range(copies))
-        out += [(kind, copy) for copy in marked if copy]
+        out += [(f"{name}{TERMS}", copy) for copy in marked if copy]
     out += [(LEXICON, pair) for pair in _short_pairs(recipe.corpus, rng)]
     rng.shuffle(out)
     return out
 
 
-def lexicon_terms(corpus: Path) -> Glossary:
+def lexicon_terms(corpora: Sequence[Path]) -> Glossary:
     """Make a glossary of the lexicon: an entry for each Arabic form, its translations as alternatives."""
     found: dict[str, tuple[str, dict[str, None]]] = {}
-    for path in files(corpus, LEXICON):
+    for path in files(corpora, LEXICON):
         for sides in read_pairs(path):
             pair = prepared(*sides)
             if len(fold(pair.source)) < _SHORTEST_TERM or len(pair.target) < _SHORTEST_TERM:
@@ -106,8 +108,8 @@ def lexicon_terms(corpus: Path) -> Glossary:
     )
 
 
-def _short_pairs(corpus: Path, rng: Random) -> Iterator[Pair]:
-    for path in files(corpus, LEXICON):
+def _short_pairs(corpora: Sequence[Path], rng: Random) -> Iterator[Pair]:
+    for path in files(corpora, LEXICON):
         pairs = [prepared(*sides) for sides in read_pairs(path)]
         pairs = [
             p for p in pairs if 0 < len(p.source) < _LONGEST_ENTRY and 0 < len(p.target) < _LONGEST_ENTRY
@@ -142,9 +144,3 @@ def _flat(ids: Iterable[list[int]]) -> tuple[_Ids, NDArray[np.int64]]:
         np.array([i for row in ended for i in row], np.int32),
         np.cumsum([len(row) for row in ended], dtype=np.int64),
     )
-
-
-def names_of(corpus: Path) -> list[str]:
-    """Give the names of all sets that `texts` may give, for the weights of a recipe to name."""
-    sets = [set_name(path) for path in files(corpus, "parallel")]
-    return [AUTHORED, f"{AUTHORED}{TERMS}", f"open{TERMS}", LEXICON, *sets]

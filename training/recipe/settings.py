@@ -8,6 +8,8 @@ from typing import Any, get_type_hints
 
 from mujaz.errors import InputError
 
+TERMS = "+terms"  # behind the name of a set: its copies with terms marked
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
@@ -44,7 +46,8 @@ class Training:
     """The loop. Minutes are of the clock; the constant rate goes on from its checkpoint when run again.
 
     `rate` is the decoder's; the encoder has `encoder_share` of it, the embeddings `embedding_share`.
-    `batch` is in tokens, padding included.
+    `batch` is in tokens, padding included. With `candidates`, the softmax is over so many pieces, those most
+    frequent in the targets, and those of the batch.
     """
 
     minutes: float = 170.0
@@ -54,6 +57,7 @@ class Training:
     embedding_share: float = 0.4
     warmup: int = 200
     batch: int = 3072
+    candidates: int = 0
     dropout: float = 0.1
     smoothing: float = 0.1
     guide: float = 0.1
@@ -66,10 +70,11 @@ class Training:
 class Recipe:
     """All of it. Folders are as written in the file, relative to the folder that it lies in.
 
-    `weights` say how often a pass takes the pairs of a set, "*" those of sets not named.
+    `weights` say how often a pass takes the pairs of a set, "*" those of sets not named; NAME+terms are the
+    annotated copies of a set, *+terms those of sets whose copies are not named.
     """
 
-    corpus: Path
+    corpus: tuple[Path, ...]
     work: Path
     tests: Path | None = None
     name: str = "mujaz-ar-en"
@@ -83,7 +88,8 @@ class Recipe:
 
     def weight(self, name: str) -> float:
         """Give how often a pass takes the pairs of the set `name`."""
-        return self.weights.get(name, self.weights.get("*", 1.0))
+        rest = self.weights.get("*", 1.0)
+        return self.weights.get(name, self.weights.get(f"*{TERMS}", rest) if name.endswith(TERMS) else rest)
 
 
 def read_recipe(path: Path) -> Recipe:
@@ -119,6 +125,9 @@ def _made(kind: Any, said: Mapping[str, Any], where: str, folder: Path) -> Any:
 def _value(hint: Any, value: Any, where: str, folder: Path) -> Any:
     if hint in (Path, Path | None) and isinstance(value, str):
         return folder / Path(value).expanduser()
+    if hint == tuple[Path, ...]:
+        said = value if isinstance(value, list) and value else [value]
+        return tuple(_value(Path, folder_name, where, folder) for folder_name in said)
     if hasattr(hint, "__dataclass_fields__") and isinstance(value, dict):
         return _made(hint, value, where, folder)
     if hint is float and isinstance(value, int | float) and not isinstance(value, bool):

@@ -11,7 +11,7 @@ from mujaz.translate.store.description import (
     write_description,
 )
 from mujaz.translate.store.folders import config_file, models_folder
-from mujaz.translate.store.resolve import checkpoint_directory, ctranslate_directory
+from mujaz.translate.store.resolve import checkpoint_directory, ctranslate_directory, in_use
 from mujaz.translate.store.shelf import Model, add_model, embedded, find_model, models, remove_model
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "embedded",
     "embedded_model",
     "find_model",
+    "in_use",
     "models",
     "models_folder",
     "read_description",

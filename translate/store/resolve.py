@@ -47,6 +47,11 @@ def checkpoint_directory(model: str | Path | None) -> Path:
     )
 
 
+def in_use() -> str:
+    """Give what the model that translates is called where none is named."""
+    return os.environ.get(VARIABLE) or default_model() or embedded().name
+
+
 def _wanted(model: str | Path | None) -> Model | Path:
     named = model or os.environ.get(VARIABLE)
     if not named:

@@ -34,6 +34,7 @@ authored = 1
 minutes = 0.08
 cooldown_minutes = 0.03
 batch = 512
+candidates = 100
 threads = 1
 [weights]
 "*" = 1

@@ -5,9 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mujaz.cli.main import main
 from mujaz.errors import ModelError
 from mujaz.translate import open_engine
 from mujaz.translate.store import (
@@ -67,13 +69,22 @@ def test_two_models_of_one_name_do_not_mix(newsroom: Path, tmp_path: Path) -> No
         add_model(other)
 
 
+def marked() -> list[str]:
+    """Give what `mujaz model list` marks as in use, without sizes."""
+    listed = CliRunner().invoke(main, ["model", "list"]).output.splitlines()
+    return [line.partition("  ")[0] for line in listed if line.startswith("*")]
+
+
 def test_precedence(newsroom: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = shutil.copytree(newsroom, tmp_path / "other")
     assert ctranslate_directory(None) == embedded_model()
+    assert marked() == ["* mujaz-ar-en"]
     set_default(add_model(newsroom).name)
     assert ctranslate_directory(None) == models_folder() / "newsroom"
+    assert marked() == ["* newsroom"]
     monkeypatch.setenv("MUJAZ_MODEL", str(other))
     assert ctranslate_directory(None) == other
+    assert marked() == [f"* {other}"]
     assert ctranslate_directory("newsroom") == models_folder() / "newsroom"
     assert ctranslate_directory(newsroom) == newsroom
 
