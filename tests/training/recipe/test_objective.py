@@ -1,4 +1,7 @@
-"""The loss over some of the vocabulary is that over all of it, less what the rest would have taken."""
+"""What is minimised, and what a step changes."""
+
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -6,26 +9,38 @@ torch = pytest.importorskip("torch")
 pytestmark = pytest.mark.torch
 
 
-@torch.no_grad()
-def test_candidates() -> None:
+@pytest.fixture
+def model() -> Any:
     from transformers import MarianConfig, MarianMTModel
 
+    torch.manual_seed(1)
+    return MarianMTModel(
+        MarianConfig(
+            vocab_size=50, d_model=16, encoder_layers=1, decoder_layers=1, encoder_attention_heads=2,
+            decoder_attention_heads=2, encoder_ffn_dim=16, decoder_ffn_dim=16, max_position_embeddings=32,
+            pad_token_id=49, eos_token_id=0, decoder_start_token_id=49,
+        )
+    ).eval()  # fmt: skip
+
+
+@pytest.fixture
+def batch() -> Any:
+    return (
+        torch.tensor([[3, 4, 0], [5, 0, 49]]),
+        torch.tensor([[7, 9, 0], [8, 0, 49]]),
+        torch.full((2, 3), -1),
+    )
+
+
+@torch.no_grad()
+def test_candidates(model: Any, batch: Any) -> None:
     from mujaz.training.recipe.objective import Objective
 
-    torch.manual_seed(1)
-    config = MarianConfig(
-        vocab_size=50, d_model=16, encoder_layers=1, decoder_layers=1, encoder_attention_heads=2,
-        decoder_attention_heads=2, encoder_ffn_dim=16, decoder_ffn_dim=16, pad_token_id=49, eos_token_id=0,
-        decoder_start_token_id=49,
-    )  # fmt: skip
-    model = MarianMTModel(config).eval()
-    batch = (torch.tensor([[3, 4, 0], [5, 0, 49]]), torch.tensor([[7, 9, 0], [8, 0, 49]]), torch.zeros(2, 3))
     losses = [
         [float(value) for value in Objective(model, 0.1, 0.0, ids)(*batch)]
         for ids in (None, torch.arange(50), torch.tensor([7, 30, 31]))
     ]
     assert losses[1] == pytest.approx(losses[0])
-    assert losses[2][1] < losses[0][1]
     # Of the candidates and the batch's own pieces alone: 7, 30, 31 and 0, 8, 9.
     states = model.model(
         input_ids=batch[0], attention_mask=(batch[0] != 49).long(),
@@ -35,3 +50,18 @@ def test_candidates() -> None:
     kept = logits[..., [0, 7, 8, 9, 30, 31]].log_softmax(-1)
     own = [kept[0, 0, 1], kept[0, 1, 3], kept[0, 2, 0], kept[1, 0, 2], kept[1, 1, 0]]
     assert losses[2][1] == pytest.approx(-float(sum(own)) / 5)
+
+
+def test_a_step_leaves_the_positions_alone(tmp_path: Path, model: Any, batch: Any) -> None:
+    from mujaz.training.recipe.loop import Trainee
+    from mujaz.training.recipe.settings import Recipe
+
+    model.save_pretrained(tmp_path)
+    trainee = Trainee(tmp_path, Recipe(corpus=(tmp_path,), work=tmp_path), "test")
+    before = {name: value.clone() for name, value in trainee.model.state_dict().items()}
+    trainee.step(batch, 1.0)
+    changed = {
+        name for name, value in trainee.model.state_dict().items() if not torch.equal(value, before[name])
+    }
+    assert "model.decoder.layers.0.fc1.weight" in changed
+    assert not [name for name in changed if "positions" in name]
