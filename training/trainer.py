@@ -1,6 +1,6 @@
 """transformers' trainer, judged by what its model translates and not by its loss."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from transformers.trainer_utils import get_last_checkpoint
 from transformers.utils import logging
 
 from mujaz.training.base import Base
+from mujaz.training.blend import blend
 from mujaz.training.options import Options
 from mujaz.training.pairs import Pair
 from mujaz.training.processor import bf16_is_native
@@ -153,19 +154,7 @@ def tune(
     )
     tuner.remove_callback(PrinterCallback)  # prints to standard output, which is for data
     tuner.train(resume_from_checkpoint=get_last_checkpoint(str(workplace)) if workplace.is_dir() else None)
-    _blend(base.model, start, options.share)
-
-
-def _blend(model: MarianMTModel, start: Mapping[str, torch.Tensor], share: float) -> None:
-    """Take the mean of the parameters at the `start` and now, the latter counting as `share`.
-
-    On the line between the two a model keeps most of what it learnt long before it forgets (WiSE-FT, Wortsman
-    et al., CVPR 2022; figures in training/LOG.md).
-    """
-    with torch.no_grad():
-        for name, before in start.items():
-            parameter = model.get_parameter(name)
-            parameter.copy_(torch.lerp(before, parameter, share))
+    blend(base.model, start, options.share)
 
 
 def _prepare(model: MarianMTModel) -> None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
+from mujaz.training.blend import blend
 from mujaz.training.processor import bf16_is_native
 from mujaz.training.recipe.batches import endless, tensors
 from mujaz.training.recipe.objective import Objective
@@ -55,14 +56,11 @@ class Trainee:
     def __init__(
         self, directory: Path, recipe: Recipe, origin: str, candidates: torch.Tensor | None = None
     ) -> None:
-        from transformers import MarianMTModel
-
         settings = recipe.training
         torch.set_num_threads(settings.threads or torch.get_num_threads())
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.model: MarianMTModel = MarianMTModel.from_pretrained(
-            directory, dtype=torch.float32, dropout=settings.dropout, attn_implementation="eager"
-        ).to(self.device)
+        self._directory, self._dropout = directory, settings.dropout
+        self.model = self._load().to(self.device)
         self.model.train()
         for part in (self.model.model.encoder, self.model.model.decoder):
             part.embed_positions.requires_grad_(requires_grad=False)  # sinusoids: Marian computes them
@@ -84,6 +82,14 @@ class Trainee:
         )
         self._objective = Objective(self.model, settings.smoothing, settings.guide, candidates)
         self.progress = Progress(origin)
+
+    def _load(self) -> "MarianMTModel":
+        from transformers import MarianMTModel
+
+        model: MarianMTModel = MarianMTModel.from_pretrained(
+            self._directory, dtype=torch.float32, dropout=self._dropout, attn_implementation="eager"
+        )
+        return model
 
     def _part(self, name: str) -> list[torch.nn.Parameter]:
         part = getattr(self.model.model, name)
@@ -136,8 +142,13 @@ class Trainee:
         self.progress = Progress(**state["progress"])
         return True
 
-    def finished(self) -> "MarianMTModel":
-        """Give the model as it is to be used: Marian's own positions, nothing dropped out."""
+    def finished(self, share: float = 1.0) -> "MarianMTModel":
+        """Give the model as it is to be used: Marian's own positions, nothing dropped out.
+
+        It is `share` of what was learnt and else the weights begun with.
+        """
+        if share < 1:
+            blend(self.model, dict(self._load().named_parameters()), share)
         self._place(self._sinusoids)
         return self.model.eval()
 

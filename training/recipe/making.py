@@ -150,7 +150,7 @@ class Kitchen:
         train(trainee, rows, self.recipe, self.checkpoint, say)
 
     def cooldown(self, say: Say) -> None:
-        """Cool a copy of the checkpoint down."""
+        """Cool a copy of the checkpoint down, and blend it with the weights begun with."""
         from mujaz.training.recipe.loop import cool
 
         rows = self._rows()
@@ -159,7 +159,7 @@ class Kitchen:
             raise ModelError(f"{self.checkpoint}: not the checkpoint of this recipe; train first")
         cool(trainee, rows, self.recipe, say)
         out = _emptied(self.recipe.work / "cooled")
-        self._save(trainee.finished(), out)
+        self._save(trainee.finished(self.recipe.training.share), out)
         _write_json(out / "progress.json", str(trainee.progress))
 
     def convert(self, _: Say) -> None:

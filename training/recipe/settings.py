@@ -47,7 +47,8 @@ class Training:
 
     `rate` is the decoder's; the encoder has `encoder_share` of it, the embeddings `embedding_share`.
     `batch` is in tokens, padding included. With `candidates`, the softmax is over so many pieces, those most
-    frequent in the targets, and those of the batch.
+    frequent in the targets, and those of the batch. The result is `share` of what was learnt, the rest of it
+    the weights begun with: less than 1 makes sense where these are a model.
     """
 
     minutes: float = 170.0
@@ -61,6 +62,7 @@ class Training:
     dropout: float = 0.1
     smoothing: float = 0.1
     guide: float = 0.1
+    share: float = 1.0
     checkpoint_minutes: float = 10.0
     threads: int = 0
     seed: int = 5

@@ -52,7 +52,7 @@ def test_candidates(model: Any, batch: Any) -> None:
     assert losses[2][1] == pytest.approx(-float(sum(own)) / 5)
 
 
-def test_a_step_leaves_the_positions_alone(tmp_path: Path, model: Any, batch: Any) -> None:
+def test_what_a_step_changes_and_what_is_kept_of_it(tmp_path: Path, model: Any, batch: Any) -> None:
     from mujaz.training.recipe.loop import Trainee
     from mujaz.training.recipe.settings import Recipe
 
@@ -65,3 +65,6 @@ def test_a_step_leaves_the_positions_alone(tmp_path: Path, model: Any, batch: An
     }
     assert "model.decoder.layers.0.fc1.weight" in changed
     assert not [name for name in changed if "positions" in name]
+    learnt = trainee.model.get_parameter("model.decoder.layers.0.fc1.weight").detach().clone()
+    half = trainee.finished(0.5).get_parameter("model.decoder.layers.0.fc1.weight")
+    torch.testing.assert_close(half, (learnt + before["model.decoder.layers.0.fc1.weight"]) / 2)

@@ -35,6 +35,7 @@ minutes = 0.08
 cooldown_minutes = 0.03
 batch = 512
 candidates = 100
+share = 0.9
 threads = 1
 [weights]
 "*" = 1
