@@ -14,4 +14,4 @@ def blend(model: torch.nn.Module, start: Mapping[str, torch.Tensor], share: floa
     with torch.no_grad():
         for name, before in start.items():
             parameter = model.get_parameter(name)
-            parameter.copy_(torch.lerp(before.to(parameter.device), parameter, share))
+            parameter.copy_(torch.lerp(before, parameter, share))

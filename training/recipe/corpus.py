@@ -21,6 +21,7 @@ from mujaz.training.pairs import Pair, bare, broken_rule, prepared
 
 AUTHORED = "authored"
 _END = ".tsv.xz"
+_LICENSED = ("parallel", "lexicon")  # folders whose sets the licence table names
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 
 
@@ -36,10 +37,14 @@ class Licence:
 
 def files(corpora: Sequence[Path], *folders: str) -> list[Path]:
     """Give the files of some folders, of all corpora; raises InputError if there are none at all."""
-    found = [p for folder in folders for root in corpora for p in sorted((root / folder).glob(f"*{_END}"))]
+    found = _found(corpora, folders)
     if not found:
         raise InputError(f"{', '.join(map(str, corpora))}: no corpus there (no {folders[0]}/*{_END})")
     return found
+
+
+def _found(corpora: Sequence[Path], folders: Sequence[str]) -> list[Path]:
+    return [p for folder in folders for root in corpora for p in sorted((root / folder).glob(f"*{_END}"))]
 
 
 def set_name(path: Path) -> str:
@@ -110,7 +115,7 @@ def licences(corpora: Sequence[Path]) -> list[Licence]:
 
     Raises InputError for a set that is in no table: text without a known licence trains nothing.
     """
-    files(corpora, "parallel", "lexicon")
+    files(corpora, *_LICENSED)
     return [row for corpus in corpora for row in _licences(corpus)]
 
 
@@ -126,8 +131,7 @@ def _licences(corpus: Path) -> list[Licence]:
         for row in rows
         if len(row) >= 4 and row[1].replace(",", "").isdigit()
     }
-    sets = (p for folder in ("parallel", "lexicon") for p in sorted((corpus / folder).glob(f"*{_END}")))
-    names = [set_name(path) for path in sets]
+    names = [set_name(path) for path in _found([corpus], _LICENSED)]
     if unknown := [name for name in names if name not in table]:
         raise InputError(
             f"{corpus}/README.md: names no licence for {', '.join(unknown)}; add it or the file goes"

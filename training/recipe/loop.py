@@ -56,14 +56,18 @@ class Trainee:
     def __init__(
         self, directory: Path, recipe: Recipe, origin: str, candidates: torch.Tensor | None = None
     ) -> None:
+        from transformers import MarianMTModel
+
         settings = recipe.training
         torch.set_num_threads(settings.threads or torch.get_num_threads())
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self._directory, self._dropout = directory, settings.dropout
-        self.model = self._load().to(self.device)
+        self.model: MarianMTModel = MarianMTModel.from_pretrained(
+            directory, dtype=torch.float32, dropout=settings.dropout, attn_implementation="eager"
+        ).to(self.device)
         self.model.train()
         for part in (self.model.model.encoder, self.model.model.decoder):
             part.embed_positions.requires_grad_(requires_grad=False)  # sinusoids: Marian computes them
+        self._start = {n: p.detach().clone() for n, p in self.model.named_parameters() if p.requires_grad}
         own = directory / "positions.pt"
         self._own = torch.load(own, weights_only=True) if own.exists() else None
         self._sinusoids = self.model.model.encoder.embed_positions.weight.detach().clone()
@@ -82,14 +86,6 @@ class Trainee:
         )
         self._objective = Objective(self.model, settings.smoothing, settings.guide, candidates)
         self.progress = Progress(origin)
-
-    def _load(self) -> "MarianMTModel":
-        from transformers import MarianMTModel
-
-        model: MarianMTModel = MarianMTModel.from_pretrained(
-            self._directory, dtype=torch.float32, dropout=self._dropout, attn_implementation="eager"
-        )
-        return model
 
     def _part(self, name: str) -> list[torch.nn.Parameter]:
         part = getattr(self.model.model, name)
@@ -147,8 +143,7 @@ class Trainee:
 
         It is `share` of what was learnt and else the weights begun with.
         """
-        if share < 1:
-            blend(self.model, dict(self._load().named_parameters()), share)
+        blend(self.model, self._start, share)
         self._place(self._sinusoids)
         return self.model.eval()
 
@@ -162,7 +157,7 @@ def train(trainee: Trainee, rows: Rows, recipe: Recipe, checkpoint: Path, say: S
     settings, first = recipe.training, trainee.progress.step
 
     def factor() -> float:
-        return min(1.0, (trainee.progress.step - first + 1) / max(1, settings.warmup))
+        return _warm(trainee.progress.step - first, settings.warmup)
 
     def saved() -> None:
         trainee.save(checkpoint)
@@ -177,10 +172,14 @@ def cool(trainee: Trainee, rows: Rows, recipe: Recipe, say: Say) -> None:
 
     def factor() -> float:
         # Where nothing came before, a cooldown warms up too.
-        warm = min(1.0, (trainee.progress.step + 1) / max(1, recipe.training.warmup))
+        warm = _warm(trainee.progress.step, recipe.training.warmup)
         return max(_LEAST, min(warm, 1 - (trainee.progress.seconds - start) / length))
 
     _run(trainee, rows, recipe, (start + length) / 60, factor, lambda: None, say)
+
+
+def _warm(steps: int, warmup: int) -> float:
+    return min(1.0, (steps + 1) / max(1, warmup))
 
 
 def _run(

@@ -197,7 +197,7 @@ class Kitchen:
         from mujaz.training.recipe.loop import Trainee
 
         count = self.recipe.training.candidates
-        candidates = torch.from_numpy(rows.frequent(count)).long() if count else None
+        candidates = torch.from_numpy(rows.frequent(count)) if count else None
         return Trainee(self.recipe.work / "start", self.recipe, named_stamp(self.stages, "start"), candidates)
 
     def _rows(self) -> Any:

@@ -23,7 +23,8 @@ class Objective:
         self, model: "MarianMTModel", smoothing: float, guide: float, candidates: torch.Tensor | None = None
     ) -> None:
         self._model = model
-        self._smoothing, self._guide, self._candidates = smoothing, guide, candidates
+        self._smoothing, self._guide = smoothing, guide
+        self._candidates = None if candidates is None else candidates.to(model.device)
         self._attention = model.model.decoder.layers[-1].encoder_attn
         # Attention as it is run does not give its weights away: they are computed here from these two.
         self._seen: dict[str, torch.Tensor] = {}
@@ -59,7 +60,7 @@ class Objective:
         head, bias = self._model.lm_head.weight, self._model.final_logits_bias
         if self._candidates is None:
             return functional.linear(states, head) + bias, targets
-        ids = torch.unique(torch.cat([self._candidates.to(targets.device), targets]))
+        ids = torch.unique(torch.cat([self._candidates, targets]))
         return functional.linear(states, head[ids]) + bias[:, ids], torch.searchsorted(ids, targets)
 
     def _alignment(self, links: torch.Tensor, real: torch.Tensor) -> torch.Tensor:

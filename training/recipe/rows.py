@@ -55,9 +55,9 @@ class Rows:
         s, t = _span(self.source_ends, i), _span(self.target_ends, i)
         return self.source[s], self.target[t], self.links[t]
 
-    def frequent(self, count: int) -> _Ids:
+    def frequent(self, count: int) -> NDArray[np.int64]:
         """Give the `count` pieces that are most frequent in the targets."""
-        return np.argsort(-np.bincount(self.target))[:count].astype(np.int32)
+        return np.argsort(-np.bincount(self.target))[:count]
 
     def save(self, path: Path) -> None:
         """Write all to a .npz, whole or not at all."""
